@@ -1,0 +1,9 @@
+"""Reading an article: which incidents it tells, when, who, where as written, how many, and who says so.
+
+Deterministic rules over the lexicons in ``data/lexicon``; no model and no network. Each value carries the
+characters that justify it.
+"""
+
+from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Extractor, Report
+
+__all__ = ["Actor", "ClaimStatus", "Count", "DateSpan", "Evidence", "Extractor", "Report"]

@@ -1,0 +1,99 @@
+"""The facts that travel out of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Relation = Literal["at", "near", "direction", "between", "border", "bank"]
+Bank = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer: a point or the representative point of an area.
+
+    ``kind`` is one of city, town, village, quarter, dam, bridge, crossing, oil_field, gas_plant,
+    pumping_station, air_base, army_base, camp, hill, desert, river, lake, region, district, governorate,
+    country. ``accuracy_km`` says how far the true place may lie from the point (for an area: its reach).
+    ``country`` is ISO 3166-1 alpha-2. ``population`` is 0 where unknown and serves ranking only.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    accuracy_km: float
+    population: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as written, at ``start``–``end`` of the text, with the places it may mean, likeliest first."""
+
+    text: str
+    start: int
+    end: int
+    place_ids: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReference:
+    """A place as the text describes it: an anchor and how the described place relates to it.
+
+    ``at``: the anchor itself. ``near``: around, outskirts, countryside of it. ``direction``: ``bearing``
+    degrees (and ``distance_km`` where told) away from it. ``between``: between ``anchor`` and ``other``.
+    ``border``: the stretch of the border of the two countries ``border`` nearest to the anchor.
+    ``bank``: the river side ``bank`` near the anchor. ``start``–``end`` cover the whole phrase.
+    """
+
+    text: str
+    start: int
+    end: int
+    anchor: Toponym
+    relation: Relation = "at"
+    bearing: float | None = None
+    distance_km: float | None = None
+    other: Toponym | None = None
+    border: tuple[str, str] | None = None
+    bank: Bank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place a name may mean, with a score in 0–1 and the reason in words."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a reference lies, as far as it can be told.
+
+    ``geo_precision``: 1 the named place itself, 2 near or around it, 3 a governorate or larger.
+    ``uncertainty_km`` is the radius within which the act is thought to lie.
+    ``river_bank`` is the side of the Euphrates looking downstream (left: north-east in Syria), ``None``
+    away from the river and for areas.
+    """
+
+    location: str
+    location_text: str
+    place_id: str
+    latitude: float
+    longitude: float
+    country: str
+    admin1: str | None
+    admin2: str | None
+    geo_precision: int
+    uncertainty_km: float
+    river_bank: Bank | None
+    reason: str
+    alternatives: tuple[Candidate, ...] = ()
