@@ -1,0 +1,143 @@
+"""An incident in words: the same phrases on the map, in the page and in the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from data import read_table
+from maps.palette import faction_label
+
+Row = Mapping[str, Any]
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_TIME = {2: "within a week or so", 3: "within a month"}
+_PLACE = {1: "at the place named", 2: "near the place named", 3: "somewhere in the area named"}
+_CLAIM = {"claimed": "claimed by", "denied": "denied; said by", "disputed": "disputed; said by"}
+
+
+def known(value: Any) -> Any:
+    """``value``, or ``None`` where a table holds one of its marks for missing."""
+    return None if value is None or pd.isna(value) or value == "" else value
+
+
+def day_in_words(day: date) -> str:
+    """``2018-02-07`` → ``7 Feb 2018``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span_in_words(start: date | None, end: date | None) -> str:
+    """First and last day as one phrase; an open start is "by", two unknowns "date not stated"."""
+    if start is None:
+        return f"by {day_in_words(end)}" if end else "date not stated"
+    if end is None or start == end:
+        return day_in_words(start)
+    if start.year != end.year:
+        return f"{day_in_words(start)} – {day_in_words(end)}"
+    if start.month != end.month:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {day_in_words(end)}"
+    return f"{start.day}–{day_in_words(end)}"
+
+
+def _day(value: Any) -> date | None:
+    stamp = known(value)
+    return stamp.date() if isinstance(stamp, datetime) else stamp
+
+
+def when(row: Row) -> str:
+    """The incident's date with its precision: ``7–8 Feb 2018, within a week or so``."""
+    start, end = _day(row["event_date"]), _day(row["event_date_end"])
+    span = span_in_words(start, end)
+    note = _TIME.get(known(row["time_precision"]) or 0)
+    return f"{span}, {note}" if note and start else span
+
+
+@cache
+def _type_labels() -> Mapping[str, str]:
+    return {r["sub_event_type"]: r["label"] for r in read_table("vocabulary/sub_event_types.csv")}
+
+
+def what(row: Row) -> str:
+    """The sub-event type in plain words."""
+    return _type_labels().get(row["sub_event_type"], str(row["sub_event_type"]))
+
+
+def _actor(row: Row, number: int) -> str | None:
+    faction, written = known(row[f"actor{number}_faction"]), known(row[f"actor{number}"])
+    if faction in (None, "unknown"):
+        return str(written) if written else None
+    return faction_label(faction)
+
+
+def who(row: Row) -> str:
+    """Who acted upon whom: ``US-led coalition → Islamic State``; unknown sides are left out."""
+    first, second = _actor(row, 1), _actor(row, 2)
+    if first and second:
+        return f"{first} → {second}"
+    if first:
+        return first
+    return f"unknown → {second}" if second else "actor not stated"
+
+
+def count_in_words(low: Any, best: Any, high: Any) -> str | None:
+    """A casualty range: ``at least 101``, ``20–30``, ``up to 300``, ``none``; ``None`` if not stated."""
+    low, best, high = known(low), known(best), known(high)
+    if low is None and best is None and high is None:
+        return None
+    if low is None:
+        return f"up to {high or best}"
+    if high is None:
+        return f"at least {low}"
+    if low == high:
+        return str(low) if low else "none"
+    return f"{low}–{high}"
+
+
+def toll(row: Row, kind: str) -> str:
+    """``kind`` (``fatalities`` or ``wounded``) of one incident in words; "not stated" where it is not."""
+    return count_in_words(*(row[f"{kind}_{bound}"] for bound in ("low", "best", "high"))) or "not stated"
+
+
+def casualties(row: Row) -> str:
+    """Dead and wounded in one phrase: ``killed: at least 101 · wounded: not stated``."""
+    return f"Killed: {toll(row, 'fatalities')} · wounded: {toll(row, 'wounded')}"
+
+
+def where(row: Row) -> str:
+    """The place's name and governorate; for a movement its ends; "place not stated" without either."""
+    ends = [known(row["origin"]), known(row["destination"])]
+    if row["layer"] == "movement" and any(ends):
+        start, end = ends
+        if start and end:
+            return f"{start} → {end}"
+        return f"from {start}" if start else f"to {end}"
+    name, area = known(row["location"]), known(row["admin1"])
+    if name is None:
+        return "place not stated"
+    return f"{name}, {area}" if area and area != name else str(name)
+
+
+def place_precision(row: Row) -> str | None:
+    """How exact the place is, in words; ``None`` without a place."""
+    grade = known(row["geo_precision"])
+    if grade is None:
+        return None
+    radius = known(row["uncertainty_km"])
+    return _PLACE[int(grade)] + (f", within about {radius:.0f} km" if radius and radius >= 1 else "")
+
+
+def claim(row: Row) -> str | None:
+    """Who says so, where the article names a source or a contradiction; ``None`` in its own voice."""
+    claimant, status = known(row["claimant"]), known(row["claim_status"]) or "reported"
+    if status == "reported":
+        return f"according to {claimant}" if claimant else None
+    return f"{_CLAIM[status]} {claimant}" if claimant else str(status)
+
+
+def plural(count: int, singular: str, several: str | None = None) -> str:
+    """``1 incident``, ``1,204 incidents``."""
+    return f"{count:,} {singular if count == 1 else several or singular + 's'}"
