@@ -3,20 +3,28 @@
 Everything works without a network. A place that cannot be told is nothing, never a stand-in point.
 """
 
+from geo.errors import GeoError, UnknownPlaceError
+from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Bank, Candidate, Place, Placement, PlaceReference, Relation, Toponym
 from geo.names import Folded, fold, fold_name
+from geo.relative import find_references
 from geo.scanner import Scanner
 
 __all__ = [
     "Bank",
     "Candidate",
     "Folded",
+    "Gazetteer",
+    "GeoError",
     "Place",
     "PlaceReference",
     "Placement",
     "Relation",
     "Scanner",
     "Toponym",
+    "UnknownPlaceError",
+    "default_gazetteer",
+    "find_references",
     "fold",
     "fold_name",
 ]

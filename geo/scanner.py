@@ -13,9 +13,7 @@ T = TypeVar("T")
 
 # Arabic particles that are written joined to the word they govern: and, so, in/by, to, as, and the article.
 _CLITICS = frozenset(
-    c + a
-    for c in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
-    for a in ("", "ال", "ل")
+    c + a for c in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك") for a in ("", "ال", "ل")
 ) - {""}
 _LONGEST_CLITIC = max(map(len, _CLITICS))
 

@@ -1,0 +1,181 @@
+"""Places as texts describe them: near, outside, south of, between, on the east bank, at the border."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.cues import Cue, cues_after, cues_before, phrases
+from geo.model import Bank, PlaceReference, Relation, Toponym
+from geo.names import Folded
+from geo.scanner import Scanner
+from geo.toponyms import scanned
+
+__all__ = ["find_references"]
+
+RIVER_ID = "river:euphrates"
+# Kinds that anchor nothing: a border or a bank is sought near something smaller.
+_WIDE = frozenset({"country", "river"})
+# The two ends of a "between" stand no further apart than this, in characters.
+BETWEEN_GAP = 12
+_NUMBER = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The toponym with the cues around it."""
+
+    toponym: Toponym
+    before: list[Cue]
+    after: list[Cue]
+
+
+def find_references(folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceReference]:
+    """Every toponym as a reference (``at`` where nothing else is told), and the borders and banks named.
+
+    A border, or a bank told without a town, is anchored at the toponym before it (else the one after):
+    that says which stretch is meant.
+    """
+    text = scanned(folded)
+    references = [_reference(folded, text, toponym, toponyms) for toponym in toponyms]
+    references += _borders(folded, text, toponyms)
+    return sorted(references, key=lambda r: (r.start, r.end))
+
+
+def _reference(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference:
+    start, end = _scanned_span(folded, toponym)
+    cues = [*cues_before(text, start), *cues_after(text, end)]
+    cue = next((c for c in cues if c.sense in _BUILDERS), None)
+    if cue is None:
+        return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
+    return _BUILDERS[cue.sense](folded, text, toponym, cue, toponyms)
+
+
+def _scanned_span(folded: Folded, toponym: Toponym) -> tuple[int, int]:
+    """The toponym's span in the folded text."""
+    if folded.offsets is None:
+        return toponym.start, toponym.end
+    from bisect import bisect_left
+
+    return bisect_left(folded.offsets, toponym.start), bisect_left(folded.offsets, toponym.end)
+
+
+def _built(
+    folded: Folded,
+    toponym: Toponym,
+    cue: Cue,
+    relation: Relation,
+    *,
+    anchor: Toponym | None = None,
+    until: int | None = None,
+    since: int | None = None,
+    bearing: float | None = None,
+    distance_km: float | None = None,
+    other: Toponym | None = None,
+    border: tuple[str, str] | None = None,
+    bank: Bank | None = None,
+) -> PlaceReference:
+    """A reference whose words run from the cue to the toponym, whichever comes first."""
+    cue_start, cue_end = folded.span(cue.start if since is None else since, cue.end)
+    start, end = min(cue_start, toponym.start), max(cue_end, toponym.end, until or 0)
+    return PlaceReference(
+        folded.original[start:end], start, end, anchor or toponym, relation,
+        bearing, distance_km, other, border, bank,
+    )  # fmt: skip
+
+
+def _near(
+    folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
+) -> PlaceReference:
+    return _built(folded, toponym, cue, "near")
+
+
+def _direction(
+    folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
+) -> PlaceReference:
+    """East of a town, with the distance where told; east of the river is its left bank."""
+    bearing = float(cue.value)
+    if RIVER_ID in toponym.place_ids:
+        bank: Bank = "left" if bearing < 180 else "right"
+        return _beside_river(folded, toponym, cue, toponyms, bank)
+    distance, since = _distance(text, cue)
+    return _built(folded, toponym, cue, "direction", bearing=bearing, distance_km=distance, since=since)
+
+
+def _bank(
+    folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
+) -> PlaceReference:
+    bank: Bank = "left" if cue.value == "left" else "right"
+    return _beside_river(folded, toponym, cue, toponyms, bank)
+
+
+def _beside_river(
+    folded: Folded, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym], bank: Bank
+) -> PlaceReference:
+    anchor = _anchor(toponym.start, toponyms) if toponym.kind in _WIDE else toponym
+    return _built(folded, toponym, cue, "bank", anchor=anchor, bank=bank)
+
+
+def _between(
+    folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
+) -> PlaceReference:
+    following = next((t for t in toponyms if 0 < t.start - toponym.end <= BETWEEN_GAP), None)
+    if following is None:
+        return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
+    return _built(folded, toponym, cue, "between", other=following, until=following.end)
+
+
+_BUILDERS = {
+    "near": _near,
+    "countryside": _near,
+    "direction": _direction,
+    "bank": _bank,
+    "between": _between,
+}
+
+
+def _distance(text: str, cue: Cue) -> tuple[float | None, int | None]:
+    """The "8 km" before a direction: kilometres and where the words start."""
+    for unit in cues_before(text, cue.start):
+        if unit.sense != "unit":
+            continue
+        number = _NUMBER.search(text[max(0, unit.start - 10) : unit.start])
+        if number is not None:
+            start = unit.start - len(number[0])
+            return float(number[1].replace(",", ".")) * float(unit.value), start
+    return None, None
+
+
+@lru_cache(maxsize=1)
+def _alone() -> Scanner[tuple[str, str]]:
+    return Scanner(
+        (phrase, (sense, value)) for sense in ("border", "bank") for phrase, value in phrases(sense)
+    )
+
+
+def _borders(folded: Folded, text: str, toponyms: Sequence[Toponym]) -> list[PlaceReference]:
+    """Borders and banks named without a name of a town in the phrase."""
+    found = []
+    for start, end, meanings in _alone().scan(text):
+        sense, value = meanings[0]
+        start, end = folded.span(start, end)
+        anchor = _anchor(start, toponyms)
+        if anchor is None:
+            continue
+        words = folded.original[start:end]
+        if sense == "border":
+            one, other = value.split("-")
+            found.append(PlaceReference(words, start, end, anchor, "border", border=(one, other)))
+        else:
+            bank: Bank = "left" if value == "left" else "right"
+            found.append(PlaceReference(words, start, end, anchor, "bank", bank=bank))
+    return found
+
+
+def _anchor(position: int, toponyms: Sequence[Toponym]) -> Toponym | None:
+    """The toponym of a size to be near to that stands before ``position``, else the next one after."""
+    local = [t for t in toponyms if t.kind not in _WIDE]
+    before = [t for t in local if t.end <= position]
+    return before[-1] if before else next(iter(local), None)

@@ -1,0 +1,131 @@
+"""The forms a place name takes: articles, apostrophes, joined words; and a key that unites transliterations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geo.names import fold_name
+
+__all__ = ["consonant_key", "spellings", "strip_article", "strip_generic"]
+
+# The Arabic article as Latin letters write it, assimilated or not. Turkish and Kurdish "er-", "ul-" included.
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "ed",
+        "an",
+        "en",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "at",
+        "et",
+        "ath",
+        "az",
+        "ez",
+        "il",
+        "ul",
+        "ur",
+        "uz",
+        "adh",
+    ]
+)
+# Forms worth generating for an article inside or before a name, besides the one given.
+_COMMON_ARTICLES = ("al", "el")
+# A name that is shorter without its article is too common a word to stand alone ("Bab", "Hol").
+SHORTEST_BARE = 5
+_GENERIC = re.compile(
+    r"\b(?:town|city|village|suburb|district|governorate|province|area|camp|ciudad|pueblo|aldea|localidad|"
+    r"provincia|rif|countryside|muhafazat|madinat)\b|^(?:مدينه|مدينة|بلده|بلدة|قريه|قرية|محافظه|محافظة|ريف|ناحيه|ناحية)\s"
+)
+
+
+def strip_article(words: list[str]) -> list[str]:
+    """``words`` without a leading Latin article."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def strip_generic(name: str) -> str:
+    """A folded ``name`` without the words that say what kind of place it is."""
+    return " ".join(_GENERIC.sub(" ", name).split()) or name
+
+
+def spellings(name: str) -> set[str]:
+    """The folded forms under which ``name`` is searched in texts whose hyphens are read as spaces."""
+    base = fold_name(name).replace("-", " ")
+    if not base.isascii():
+        return _arabic(base)
+    forms = {base, base.replace("'", ""), base.replace("' ", " ")}
+    return {form for each in forms for form in _latin(each.split())}
+
+
+def _arabic(base: str) -> set[str]:
+    """Final ة and ه are exchanged in print; so are a name in one word and in two after ابو."""
+    forms = {base}
+    if "ه" in base or "ة" in base:
+        forms |= {base.replace("ة", "ه"), re.sub(r"ه(?= |$)", "ة", base)}
+    return forms
+
+
+def _latin(words: list[str]) -> set[str]:
+    """Article variants of one spelling: Deir ez Zor → deir al zor, deir ezzor; al Bukamal → albukamal."""
+    heads: list[tuple[str, ...]] = [()]
+    for index, word in enumerate(words):
+        if word in ARTICLES and index < len(words) - 1:
+            options = {word, *_COMMON_ARTICLES} | ({""} if index == 0 and _stands_alone(words) else set())
+            heads = [(*head, option) for head in heads for option in options]
+        else:
+            heads = [(*head, word) for head in heads]
+    return {form for head in heads for form in _joined(head, words)}
+
+
+def _stands_alone(words: list[str]) -> bool:
+    return len(" ".join(words[1:])) >= SHORTEST_BARE
+
+
+def _joined(head: tuple[str, ...], words: list[str]) -> set[str]:
+    """``head`` with its articles apart, and written together with the word they belong to."""
+    apart = " ".join(word for word in head if word)
+    together = ""
+    for index, word in enumerate(head):
+        is_article = words[index] in ARTICLES and index < len(words) - 1
+        together += word if is_article else word + " "
+    return {apart, together.strip()}
+
+
+# Letters that transliterations exchange, made one; what is left of a word without its vowels is its key.
+_DIGRAPHS = (
+    ("kh", "x"),
+    ("gh", "g"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("ou", ""),
+)
+_LETTERS = str.maketrans("qcvpj", "kkbbg", "aeiouywh'`ʿʾ")
+_ARABIC_LETTERS = str.maketrans(
+    "بتثجحخدذرزسشصضطظغفقكلمنپچڤگڕڵ", "bttg\0xddrzsssdtzgfkklmnbgfgrl", "اوىيةهعءئؤآأإ"
+)
+
+
+@lru_cache(maxsize=65536)
+def consonant_key(name: str) -> str:
+    """The consonants that all transliterations of an Arabic name share ("Deir ez-Zor", "دير الزور" → "drzr")."""
+    words = strip_generic(fold_name(name).replace("-", " ")).split()
+    return "".join(_word_key(word) for word in words if word not in ARTICLES)
+
+
+def _word_key(word: str) -> str:
+    if not word.isascii():
+        word = word.removeprefix("ال").translate(_ARABIC_LETTERS).replace("\0", "")
+    for letters, letter in _DIGRAPHS:
+        word = word.replace(letters, letter)
+    return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))

@@ -1,0 +1,93 @@
+"""Reading the gazetteer's tables into places and the names they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from data import read_table
+from geo.model import Place
+
+__all__ = ["Alias", "Strength", "read_aliases", "read_ambiguous", "read_places"]
+
+Strength = Literal["strong", "weak", "kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name a place goes by.
+
+    ``strength``: strong names stand alone; weak ones need a place cue or a preposition of place; ``kind``
+    names count only beside the cue of the place's kind ("campo petrolífero de Omar").
+    """
+
+    place_id: str
+    name: str
+    strength: Strength
+
+
+_Row = dict[str, str]
+
+
+def _place(row: _Row) -> Place:
+    return Place(
+        place_id=row["place_id"],
+        name=row["name"],
+        kind=row["kind"],
+        country=row["country"],
+        admin1=row["admin1"] or None,
+        admin2=row["admin2"] or None,
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        accuracy_km=float(row["accuracy_km"]),
+        population=int(row.get("population") or 0),
+        source=row["source"],
+    )
+
+
+def read_places() -> dict[str, Place]:
+    """All places by id. A supplement row that bears a GeoNames id corrects that row, its population kept."""
+    places = {row["place_id"]: _place(row) for row in read_table("gazetteer/geonames.csv")}
+    for row in read_table("gazetteer/governorates.csv"):
+        places[row["place_id"]] = _place(row)
+    for row in read_table("gazetteer/supplement.csv"):
+        place = _place(row)
+        known = places.get(place.place_id)
+        places[place.place_id] = replace(place, population=known.population) if known else place
+    return places
+
+
+def read_aliases(places: dict[str, Place]) -> Iterator[Alias]:
+    """Every name of every place; a governorate that is named after its capital shares the capital's names."""
+    namesakes = {
+        row["namesake"]: row["place_id"]
+        for row in read_table("gazetteer/governorates.csv")
+        if row["namesake"]
+    }
+    for alias in _written_aliases(places):
+        yield alias
+        if alias.place_id in namesakes and alias.strength == "strong":
+            yield replace(alias, place_id=namesakes[alias.place_id])
+
+
+def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
+    dropped = {
+        (row["place_id"], row["name"])
+        for row in read_table("gazetteer/names.csv")
+        if row["strength"] == "not"
+    }
+    for place in places.values():
+        yield Alias(place.place_id, place.name, "strong")
+    for row in read_table("gazetteer/geonames.csv"):
+        for name in row["names"].split("|"):
+            if name and (row["place_id"], name) not in dropped:
+                yield Alias(row["place_id"], name, "strong")
+    for row in read_table("gazetteer/names.csv"):
+        if row["strength"] != "not":
+            yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
+
+
+def read_ambiguous() -> list[str]:
+    """The names that are common words, people or places elsewhere too."""
+    return [row["name"] for row in read_table("gazetteer/ambiguous.csv")]
