@@ -24,7 +24,7 @@ STRETCH_KM = 15.0
 # Points stand this far into the side of the river they are on.
 BANK_OFFSET_KM = 2.0
 # Towns further from the river than this lie on neither bank.
-RIVER_REACH_KM = 25.0
+RIVER_REACH_KM = 30.0
 # What agreement adds to a candidate's score.
 FIRST, STEP = 0.6, 0.06
 ADMIN1_GIVEN, ADMIN1_IN_TEXT, CLOSENESS = 0.3, 0.15, 0.15

@@ -23,19 +23,13 @@ _STEP = 0.002
 
 @lru_cache(maxsize=1)
 def _line() -> LineString:
-    """The river from the north-west to the south-east of the region, downstream, on a squeezed plane."""
-    from shapely import LineString, get_parts
+    """The river as shipped, downstream, on a squeezed plane."""
+    from shapely import get_parts
     from shapely.affinity import scale
-    from shapely.ops import linemerge, unary_union
 
-    shapes = [geometry for properties, geometry in read_shapes("rivers") if properties["name"] == RIVER]
-    merged = unary_union(shapes)
-    parts = get_parts(linemerge(merged) if merged.geom_type != "LineString" else merged)
-    longest = max(parts, key=lambda part: part.length)
-    coordinates = list(longest.coords)
-    if coordinates[0][0] > coordinates[-1][0]:
-        coordinates.reverse()
-    line: LineString = scale(LineString(coordinates), xfact=_SQUEEZE, yfact=1, origin=(0, 0))
+    shape = next(geometry for properties, geometry in read_shapes("rivers") if properties["name"] == RIVER)
+    longest = max(get_parts(shape), key=lambda part: float(part.length))
+    line: LineString = scale(longest, xfact=_SQUEEZE, yfact=1, origin=(0, 0))
     return line
 
 

