@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -141,3 +142,28 @@ def claim(row: Row) -> str | None:
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """``1 incident``, ``1,204 incidents``."""
     return f"{count:,} {singular if count == 1 else several or singular + 's'}"
+
+
+def evidence_spans(row: Row) -> list[dict[str, Any]]:
+    """The evidence of one incident: ``field, start, end, text, note``; empty where there is none."""
+    text = known(row["evidence"])
+    return list(json.loads(text)) if text else []
+
+
+def quotation(row: Row, longest: int) -> str | None:
+    """The clause that tells the act, cut at a word when beyond ``longest`` characters."""
+    clause = next((str(s["text"]) for s in evidence_spans(row) if s["field"] == "event"), None)
+    if clause is None or len(clause) <= longest:
+        return clause
+    return clause[:longest].rsplit(" ", 1)[0] + " …"
+
+
+SAMPLE = "Sample dispatch – written for this program"
+
+
+def source(row: Row) -> str:
+    """Where the incident was read: source and publication day; a sample dispatch says what it is."""
+    if known(row["collection"]) == "sample":
+        return SAMPLE
+    parts = [known(row["source"]) or "source not stated", _day(row["published"])]
+    return " · ".join(day_in_words(p) if isinstance(p, date) else str(p) for p in parts if p)

@@ -1,0 +1,166 @@
+"""Incidents as one map element: a JSON description that ``static/furat-map.js`` draws.
+
+Two thousand marks cost one script call instead of two thousand folium objects. All text leaves through
+``maps.escape.js_literal`` and is set in the browser as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+from maps import words
+from maps.arrows import curve, heading
+from maps.base import MAX_ZOOM, MIN_ZOOM
+from maps.escape import js_literal
+from maps.palette import FACTIONS, SHAPES, THEMES, ThemeName, faction_colour, mark_radius
+from maps.spots import Area, Arrow, Layout, Role, Spot, group_radius, groups, lay_out
+from maps.view import FEATURES_MAX, newest
+from maps.words import Row, known
+
+# Beyond this many incidents the popups leave the quotation to the panel beside the map, to spare the line.
+_QUOTES_UP_TO = 600
+_QUOTE_LENGTH = 320
+# From this zoom on the incidents of one place stand side by side, if they are no more than these.
+_FAN_FROM, _FAN_MOST = 11, 10
+_CLAIM = {"reported": 0, "claimed": 1, "denied": 2, "disputed": 2}
+_ORDER = {faction: number for number, faction in enumerate(FACTIONS)}
+_WORDS = {"incidents": "{n} incidents", "places": "{n} places", "vague": "exact place not stated"}
+
+
+class _Marks(MacroElement):
+    """Hands the description of the marks to the feature group it is a child of."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            Furat.marks({{ this._parent.get_name() }}, {{ this.payload }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, payload: str) -> None:
+        super().__init__()
+        self._name = "Marks"
+        self.payload = payload
+
+
+def incident_layer(
+    frame: pd.DataFrame, *, theme: ThemeName = "light", chosen: str | None = None
+) -> folium.FeatureGroup:
+    """The feature group of ``frame`` (rows of the incident table) with ``chosen`` (an event_id) picked out.
+
+    Draws at most ``FEATURES_MAX`` incidents, the newest.
+    """
+    group = folium.FeatureGroup(name="incidents", control=False)
+    group.add_child(_Marks(js_literal(describe(frame, theme=theme, chosen=chosen))))
+    return group
+
+
+def describe(frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None) -> dict[str, Any]:
+    """What is drawn, as JSON-ready data: marks, spots, groups by zoom, areas and arrows."""
+    rows: list[Row] = newest(frame, FEATURES_MAX).to_dict("records")
+    layout = lay_out(rows)
+    roles: dict[int, Role] = {number: role for spot in layout.spots for number, role in spot.members}
+    quotes = len(rows) <= _QUOTES_UP_TO
+    return {
+        "chosen": chosen,
+        "incidents": [_mark(row, roles.get(n, "at"), theme) for n, row in enumerate(rows)],
+        "texts": [_texts(row, quotes) for row in rows],
+        "shapes": {layer: shape.corners for layer, shape in SHAPES.items()},
+        "spots": [_spot(spot, rows) for spot in layout.spots],
+        "levels": _levels(layout),
+        "zooms": [MIN_ZOOM, MAX_ZOOM],
+        "areas": [_area(area, rows, theme) for area in layout.areas],
+        "arrows": [_arrow(arrow) for arrow in layout.arrows],
+        "fan_from": _FAN_FROM,
+        "fan_most": _FAN_MOST,
+        "words": _WORDS,
+    }
+
+
+def _mark(row: Row, role: Role, theme: ThemeName) -> dict[str, Any]:
+    faction = known(row["actor1_faction"]) or "unknown"
+    dead = known(row["fatalities_best"])
+    return {
+        "id": row["event_id"],
+        "shape": row["layer"],
+        "colour": faction_colour(faction, theme),
+        "edge": THEMES[theme].ink,
+        "order": _ORDER.get(faction, len(_ORDER)),
+        "precision": int(known(row["geo_precision"]) or 3),
+        "claim": _CLAIM.get(known(row["claim_status"]) or "reported", 0),
+        "r": round(mark_radius(None if dead is None else int(dead)), 1),
+        "none": dead == 0,
+        "km": float(known(row["uncertainty_km"]) or 0),
+        "role": role,
+        "label": f"{words.what(row)}, {words.where(row)}, {words.when(row)}",
+    }
+
+
+def _texts(row: Row, quotes: bool) -> dict[str, str | None]:
+    return {
+        "what": words.what(row),
+        "when": words.when(row),
+        "where": words.where(row),
+        "precision": words.place_precision(row),
+        "who": words.who(row),
+        "casualties": words.casualties(row),
+        "claim": words.claim(row),
+        "quote": words.quotation(row, _QUOTE_LENGTH) if quotes else None,
+        "source": words.source(row),
+    }
+
+
+def _spot(spot: Spot, rows: Sequence[Row]) -> dict[str, Any]:
+    names = Counter(_place_name(rows[number], role) for number, role in spot.members)
+    return {
+        "lat": spot.latitude,
+        "lon": spot.longitude,
+        "name": names.most_common(1)[0][0],
+        "members": [number for number, _ in spot.members],
+    }
+
+
+def _place_name(row: Row, role: Role) -> str:
+    column = {"at": "location", "from": "origin", "to": "destination"}[role]
+    return str(known(row[column]) or "place")
+
+
+def _levels(layout: Layout) -> dict[int, list[dict[str, Any]]]:
+    counts = [(spot.latitude, spot.longitude, len(spot.members)) for spot in layout.spots]
+    return {
+        zoom: [
+            {"lat": g.latitude, "lon": g.longitude, "spots": g.spots, "r": round(group_radius(g.count), 1)}
+            for g in groups(counts, zoom)
+        ]
+        for zoom in range(MIN_ZOOM, MAX_ZOOM + 1)
+    }
+
+
+def _area(area: Area, rows: Sequence[Row], theme: ThemeName) -> dict[str, Any]:
+    factions = {known(rows[number]["actor1_faction"]) for number in area.members}
+    return {
+        "name": area.name,
+        "admin1": area.admin1,
+        "lat": area.latitude,
+        "lon": area.longitude,
+        "km": area.radius_km,
+        "colour": faction_colour(factions.pop(), theme) if len(factions) == 1 else THEMES[theme].ink_soft,
+        "members": area.members,
+    }
+
+
+def _arrow(arrow: Arrow) -> dict[str, Any]:
+    path = curve(arrow)
+    return {
+        "member": arrow.member,
+        "path": [(round(lat, 4), round(lon, 4)) for lat, lon in path],
+        "heading": round(heading(path), 1),
+    }

@@ -1,0 +1,173 @@
+"""Puts what the browser needs under static/: Leaflet and a font from installed packages, and the base geography.
+
+    python scripts/prepare_static.py
+
+Writes static/vendor and static/generated, both outside version control. Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from shapely import LineString, line_merge, simplify  # noqa: E402
+from shapely.geometry import box, mapping  # noqa: E402
+from shapely.geometry.base import BaseGeometry  # noqa: E402
+
+from geo.layers import base_layer  # noqa: E402
+
+DECIMALS = 3  # about 100 m: below one pixel at the zooms where outlines matter
+LEAFLET = ("leaflet.js", "leaflet.css")
+FONT = "SourceSansVF-Upright*.woff2"
+# The zoom from which a name of this rank is tried; collisions are settled in the browser.
+FIRST_ZOOM = {1: 6, 2: 7, 3: 8, 4: 9}
+LAKE_ZOOM = {1: 7, 2: 6, 3: 8}
+# Stretches of the Euphrates that carry its name: name, smoothing in degrees, window W S E N, first zoom.
+RIVER_NAMES = (
+    ("Euphrates", 0.06, (39.15, 35.2, 40.1, 36.1), 7),
+    ("Euphrates", 0.06, (40.35, 34.4, 41.0, 35.15), 8),
+    ("Euphrates", 0.08, (41.3, 33.8, 42.6, 34.6), 7),
+)
+
+
+def rounded(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [rounded(v) for v in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
+
+
+def features(layer: str, keep: tuple[str, ...]) -> dict[str, Any]:
+    """One base layer as GeoJSON with the columns ``keep`` as properties."""
+    frame = base_layer(layer)
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {key: row[key] for key in keep},
+                "geometry": {
+                    "type": row["geometry"].geom_type,
+                    "coordinates": rounded(mapping(row["geometry"])["coordinates"]),
+                },
+            }
+            for row in frame.to_dict("records")
+        ],
+    }
+
+
+def name(text: str, kind: str, point: BaseGeometry, first: float, last: float = 99) -> dict[str, Any]:
+    return {
+        "name": text,
+        "kind": kind,
+        "lat": round(point.y, DECIMALS),
+        "lon": round(point.x, DECIMALS),
+        "from": first,
+        "to": last,
+    }
+
+
+def names() -> list[dict[str, Any]]:
+    """Every name the map may write, the most important first."""
+    towns = base_layer("towns").sort_values("rank", kind="stable")
+    window = box(34.2, 31.2, 46.3, 38.3)
+    found = [
+        name(r.name, "town" if r.rank <= 2 else "place", r.geometry, FIRST_ZOOM.get(r.rank, 10))
+        for r in towns.itertuples(index=False)
+    ]
+    found += [
+        name(r.name, "lake", r.geometry.representative_point(), LAKE_ZOOM.get(r.rank, 8))
+        for r in base_layer("lakes").sort_values("rank", kind="stable").itertuples(index=False)
+    ]
+    found += [
+        name(r.name, "country", r.geometry.intersection(window).representative_point(), 5, 8.5)
+        for r in base_layer("countries").itertuples(index=False)
+        if r.country != "SY"
+    ]
+    found += [
+        name(r.admin1, "governorate", r.geometry.representative_point(), 6.5 if r.country == "SY" else 7.5, 9)
+        for r in base_layer("governorates").itertuples(index=False)
+    ]
+    return found
+
+
+def longest(geometry: BaseGeometry) -> LineString:
+    merged = line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
+    return max(getattr(merged, "geoms", [merged]), key=lambda part: part.length)
+
+
+def rounded_corners(line: LineString, *, times: int = 3) -> LineString:
+    """Cuts the corners of ``line`` (Chaikin), so that letters set along it do not stumble."""
+    points = list(line.coords)
+    for _ in range(times):
+        cut = [points[0]]
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            cut += [
+                (0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1),
+                (0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1),
+            ]
+        points = [*cut, points[-1]]
+    return LineString(points)
+
+
+def river_names() -> list[dict[str, Any]]:
+    """Smoothed stretches of rivers, west to east, for the river's name to follow."""
+    rivers = {r.name: r.geometry for r in base_layer("rivers").itertuples(index=False)}
+    found = []
+    for text, smoothing, window, first in RIVER_NAMES:
+        stretch = rivers[text].intersection(box(*window))
+        if stretch.is_empty:
+            raise SystemExit(f"base map: the river {text} does not pass {window}; correct RIVER_NAMES")
+        line = rounded_corners(simplify(longest(stretch), smoothing))
+        path = [[round(y, DECIMALS), round(x, DECIMALS)] for x, y in line.coords]
+        found.append({"name": text, "path": path if path[0][1] < path[-1][1] else path[::-1], "from": first})
+    return found
+
+
+def base_geography() -> dict[str, Any]:
+    return {
+        "countries": features("countries", ("country", "name")),
+        "governorates": features("governorates", ("country", "admin1")),
+        "lakes": features("lakes", ("name", "rank")),
+        "rivers": features("rivers", ("name", "rank")),
+        "river_names": river_names(),
+        "towns": names(),
+    }
+
+
+def write_geography(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / "base.js"
+    text = json.dumps(base_geography(), ensure_ascii=True, separators=(",", ":"))
+    target.write_text(f"window.FURAT_BASE={text};\n", encoding="utf-8")
+    return target
+
+
+def copy_vendor(folder: Path) -> list[Path]:
+    """Leaflet from django-js-lib-leaflet and Source Sans from streamlit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    leaflet = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+    for file in LEAFLET:
+        shutil.copy2(leaflet / file, folder / file)
+    shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
+    fonts = sorted((Path(str(files("streamlit"))) / "static" / "static" / "media").glob(FONT))
+    if not fonts:
+        raise SystemExit(f"streamlit ships no font {FONT}; install the versions in requirements.txt")
+    shutil.copy2(fonts[0], folder / "source-sans.woff2")
+    return sorted(folder.iterdir())
+
+
+def main() -> None:
+    copy_vendor(ROOT / "static" / "vendor")
+    target = write_geography(ROOT / "static" / "generated")
+    print(f"static files ready ({target.stat().st_size // 1024} KB of base geography)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,440 @@
+/* Draws Furat's maps with Leaflet's core alone.
+
+   Python decides what is drawn and where (maps/layers.py); this file only draws it. Text from the data is set
+   with textContent, never as HTML. Clicking a mark fires Leaflet's own click on a layer that carries a GeoJSON
+   feature with the incident's event_id; streamlit-folium hands that feature to the page. */
+(function () {
+  "use strict";
+  var SVG = "http://www.w3.org/2000/svg";
+  var state = { theme: null, map: null, towns: null, obstacles: [], payload: null, group: null, chosen: null };
+
+  /* ---------- small builders ---------- */
+  function svg(name, attributes, parent) {
+    var node = document.createElementNS(SVG, name);
+    Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+  function el(name, className, text, parent) {
+    var node = document.createElement(name);
+    if (className) node.className = className;
+    if (text !== undefined && text !== null) { node.textContent = text; node.dir = "auto"; }
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+  function canvas(size) {
+    return svg("svg", { width: size, height: size, viewBox: [-size / 2, -size / 2, size, size].join(" "),
+      "aria-hidden": "true", focusable: "false" });
+  }
+  function outline(corners, radius) {
+    if (!corners.length) return null;
+    return corners.map(function (c) { return (c[0] * radius).toFixed(2) + "," + (c[1] * radius).toFixed(2); }).join(" ");
+  }
+  function shapeNode(parent, corners, radius, attributes) {
+    var points = outline(corners, radius);
+    return points === null
+      ? svg("circle", Object.assign({ r: radius }, attributes), parent)
+      : svg("polygon", Object.assign({ points: points, "stroke-linejoin": "round" }, attributes), parent);
+  }
+
+  /* ---------- the base map ---------- */
+  function pane(map, name, z, interactive) {
+    var made = map.createPane(name);
+    made.style.zIndex = z;
+    if (!interactive) made.style.pointerEvents = "none";
+    return name;
+  }
+
+  function base(map, options) {
+    var t = options.theme, data = window.FURAT_BASE;
+    state.theme = t; state.map = map; state.towns = data.towns;
+    map.attributionControl.setPrefix(false);
+    map.getContainer().style.background = t.water;
+    map.getContainer().classList.add("furat", "furat-" + t.name);
+    ["rule", "ink", "ink_soft", "ink_faint", "paper", "panel", "accent", "select", "halo", "accent_soft", "water_ink"].forEach(function (key) {
+      document.documentElement.style.setProperty("--" + key.replace(/_/g, "-"), t[key]);
+    });
+    pane(map, "ground", 210); pane(map, "water", 220); pane(map, "lines", 230); pane(map, "areas", 240, true);
+    pane(map, "reach", 250); pane(map, "arrows", 420, true); pane(map, "names", 430);
+    var quiet = { interactive: false };
+    function draw(features, paneName, style) {
+      return L.geoJSON(features, Object.assign({}, quiet, { pane: paneName, style: style, smoothFactor: 0.6 })).addTo(map);
+    }
+    draw(data.countries, "ground", function (f) {
+      var home = f.properties.country === "SY";
+      return { stroke: false, fillColor: home ? t.land : t.neighbour, fillOpacity: 1 };
+    });
+    draw(data.lakes, "water", { color: t.coast, weight: 0.8, fillColor: t.water, fillOpacity: 1 });
+    var rivers = draw(data.rivers, "water", function (f) {
+      var main = f.properties.rank === 1;
+      return { color: t.river, weight: main ? 2.6 : 1.2, opacity: main ? 1 : 0.75, lineCap: "round", lineJoin: "round" };
+    });
+    draw(data.governorates, "lines", function (f) {
+      var home = f.properties.country === "SY";
+      return { color: t.governorate_line, weight: home ? 1 : 0.7, opacity: home ? 1 : 0.6, dashArray: "1 3", lineCap: "round", fill: false };
+    });
+    draw(data.countries, "lines", function (f) {
+      var home = f.properties.country === "SY";
+      return { color: t.country_line, weight: home ? 1.4 : 0.8, opacity: home ? 0.9 : 0.5, fill: false };
+    });
+    riverNames(map, data.river_names, t);
+    L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+    names.layer = L.layerGroup().addTo(map);
+    function thicken() {
+      var zoom = map.getZoom();
+      rivers.setStyle(function (f) {
+        return { weight: (f.properties.rank === 1 ? 2.2 : 1) * Math.pow(1.18, Math.max(0, zoom - 7)) };
+      });
+    }
+    map.on("zoomend", function () { thicken(); redraw(); });
+    map.on("moveend resize", layNames);
+    thicken(); layNames();
+  }
+
+  function riverNames(map, lines, t) {
+    lines.forEach(function (line, index) {
+      var path = L.polyline(line.path, { pane: "names", stroke: true, opacity: 0, weight: 1, interactive: false,
+        noClip: true, smoothFactor: 0 }).addTo(map);
+      var id = "river-name-" + index;
+      path._path.setAttribute("id", id);
+      var text = svg("text", { dy: -7, "class": "water-name", fill: t.water_ink }, path._path.parentNode);
+      var along = svg("textPath", { href: "#" + id, startOffset: "50%", "text-anchor": "middle" }, text);
+      along.textContent = line.name;
+      function show() { text.style.display = map.getZoom() >= line.from ? "" : "none"; }
+      map.on("zoomend", show); show();
+    });
+  }
+
+  /* ---------- names that keep clear of each other and of the marks ---------- */
+  var names = { layer: null };
+  var measure = document.createElement("canvas").getContext("2d");
+  var FONTS = { country: [12, 600, 2.4, 1], lake: [12, 500, 0.3, 0], governorate: [11, 500, 1.3, 1], town: [12.5, 600, 0, 0], place: [11.5, 500, 0, 0] };
+
+  function boxFor(name, x, y, width, height, side) {
+    if (side === "c") return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    var gap = name.gap;
+    if (side === "r") return [x + gap, y - height / 2, x + gap + width, y + height / 2];
+    if (side === "l") return [x - gap - width, y - height / 2, x - gap, y + height / 2];
+    if (side === "t") return [x - width / 2, y - gap - height, x + width / 2, y - gap];
+    return [x - width / 2, y + gap, x + width / 2, y + gap + height];
+  }
+  function hits(box, boxes) {
+    return boxes.some(function (b) { return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]; });
+  }
+  function gapAt(x, y) {
+    return state.obstacles.reduce(function (gap, o) {
+      var near = Math.hypot(o[0] - x, o[1] - y);
+      return near < o[2] + 3 ? Math.max(gap, o[2] + 3 - near * 0.5) : gap;
+    }, 6);
+  }
+  function layNames() {
+    var map = state.map, zoom = map.getZoom(), size = map.getSize();
+    names.layer.clearLayers();
+    var taken = [], marks = state.obstacles.map(function (o) { return [o[0] - o[2], o[1] - o[2], o[0] + o[2], o[1] + o[2]]; });
+    state.towns.forEach(function (name) {
+      if (zoom < name.from || zoom > (name.to || 99)) return;
+      var p = map.latLngToContainerPoint([name.lat, name.lon]);
+      if (p.x < 4 || p.y < 4 || p.x > size.x - 4 || p.y > size.y - 4) return;
+      var font = FONTS[name.kind], isPoint = name.kind === "town" || name.kind === "place";
+      measure.font = font[1] + " " + font[0] + "px 'Source Sans', sans-serif";
+      var text = font[3] ? name.name.toUpperCase() : name.name;
+      var width = measure.measureText(text).width + text.length * font[2] + 4, height = font[0] + 4;
+      name.gap = isPoint ? gapAt(p.x, p.y) : 0;
+      var sides = isPoint ? ["r", "l", "t", "b"] : ["c"];
+      for (var i = 0; i < sides.length; i++) {
+        var box = boxFor(name, p.x, p.y, width, height, sides[i]);
+        if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) continue;
+        if (hits(box, taken) || hits(box, marks) || hits(box, controls(size))) continue;
+        taken.push([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
+        var holder = el("div", "name name-" + name.kind);
+        if (isPoint && name.gap <= 6.5) el("i", "dot", null, holder);
+        var span = el("span", null, text, holder);
+        span.style.left = (box[0] - p.x) + "px"; span.style.top = (box[1] - p.y) + "px";
+        span.style.width = width + "px"; span.style.lineHeight = height + "px";
+        L.marker([name.lat, name.lon], { pane: "names", interactive: false, keyboard: false,
+          icon: L.divIcon({ className: "", html: holder, iconSize: [0, 0] }) }).addTo(names.layer);
+        return;
+      }
+    });
+  }
+  function controls(size) { return [[0, 0, 52, 90], [0, size.y - 34, 130, size.y]]; }
+
+  /* ---------- marks ---------- */
+  function symbol(incident, chosen) {
+    var t = state.theme, r = incident.r, reach = r + 9, node = canvas(reach * 2);
+    var corners = state.payload.shapes[incident.shape];
+    var hollow = incident.precision !== 1, dash = ["", "3 2.2", "1.2 2.4"][incident.claim];
+    if (chosen) svg("circle", { r: r + 6.5, fill: "none", stroke: t.select, "stroke-width": 2.5 }, node);
+    if (hollow) shapeNode(node, corners, r + 3.5, { fill: incident.colour, "fill-opacity": 0.22, stroke: "none" });
+    shapeNode(node, corners, r, { fill: t.halo, stroke: t.halo, "stroke-width": 3.4 });
+    if (incident.role !== "at") {
+      endpoint(node, incident, r, t, dash);
+    } else if (hollow) {
+      shapeNode(node, corners, r - 0.6, { fill: t.halo, stroke: incident.colour, "stroke-width": 2.4, "stroke-dasharray": dash });
+    } else if (dash) {
+      shapeNode(node, corners, r - 0.4, { fill: incident.colour, "fill-opacity": 0.55, stroke: incident.edge, "stroke-width": 1.7, "stroke-dasharray": dash });
+    } else {
+      shapeNode(node, corners, r, { fill: incident.colour, stroke: t.halo, "stroke-width": 0.8 });
+    }
+    if (incident.none) svg("circle", { r: 1.6, fill: hollow ? incident.colour : t.halo }, node);
+    return node;
+  }
+  /* A ring with its ticks outside (forces left) or inside (forces came): no direction is implied. */
+  function endpoint(node, incident, r, t, dash) {
+    svg("circle", { r: r - 0.5, fill: t.halo, stroke: incident.colour, "stroke-width": 2.2, "stroke-dasharray": dash }, node);
+    var leaving = incident.role === "from";
+    [45, 135, 225, 315].forEach(function (angle) {
+      var tick = svg("g", { transform: "rotate(" + angle + ")" }, node);
+      var tip = leaving ? r + 6 : r + 1.5, tail = leaving ? r + 1.5 : r + 6;
+      var back = tip + (leaving ? -3.2 : 3.2);
+      svg("path", { d: "M" + tail + ",0L" + tip + ",0M" + back + ",-2.4L" + tip + ",0L" + back + ",2.4",
+        fill: "none", stroke: incident.colour, "stroke-width": 1.7, "stroke-linecap": "round" }, tick);
+    });
+  }
+  /* A count in a ring whose parts are the factions that acted. */
+  function wheel(members, radius, chosen) {
+    var t = state.theme, node = canvas((radius + 8) * 2), counts = {}, total = members.length;
+    members.forEach(function (i) { var c = state.payload.incidents[i]; counts[c.order] = counts[c.order] || [0, c.colour]; counts[c.order][0] += 1; });
+    if (chosen) svg("circle", { r: radius + 5.5, fill: "none", stroke: t.select, "stroke-width": 2.5 }, node);
+    svg("circle", { r: radius + 1.4, fill: t.halo }, node);
+    var ring = Math.min(7, radius * 0.34), mid = radius - ring / 2, round = 2 * Math.PI * mid, from = 0;
+    Object.keys(counts).sort(function (a, b) { return a - b; }).forEach(function (key) {
+      var share = counts[key][0] / total * round, gap = Object.keys(counts).length > 1 ? 1 : 0;
+      svg("circle", { r: mid, fill: "none", stroke: counts[key][1], "stroke-width": ring,
+        "stroke-dasharray": Math.max(0.6, share - gap) + " " + round, "stroke-dashoffset": -from, transform: "rotate(-90)" }, node);
+      from += share;
+    });
+    count(node, total, radius - ring, t.ink);
+    return node;
+  }
+  function count(node, total, room, fill) {
+    var text = svg("text", { "text-anchor": "middle", dy: "0.35em", "class": "count", fill: fill,
+      "font-size": Math.max(10.5, Math.min(15, room * 1.05)) }, node);
+    text.textContent = total;
+  }
+  function icon(node, label, className) {
+    var size = +node.getAttribute("width"), holder = el("div", "mark " + (className || ""));
+    holder.appendChild(node);
+    return L.divIcon({ className: "mark-frame", html: holder, iconSize: [size, size] });
+  }
+  function feature(member) {
+    return { type: "Feature", properties: { event_id: state.payload.incidents[member].id } };
+  }
+  function has(members) {
+    return members.some(function (i) { return state.payload.incidents[i].id === state.chosen; });
+  }
+  /* Leaflet stops at the first layer that carries the feature: the page reads event_id from it. */
+  function tell(layer, member) {
+    state.chosen = state.payload.incidents[member].id;
+    layer.feature = feature(member);
+    layer.fire("click", { latlng: layer.getLatLng ? layer.getLatLng() : state.map.getCenter(), furat: true }, true);
+    redraw();
+  }
+
+  function redraw() {
+    if (!state.payload || !state.group) { layNames(); return; }
+    state.group.clearLayers(); state.obstacles = [];
+    drawAreas(); drawArrows(); drawMarks();
+    layNames();
+  }
+
+  function place(latlng, node, radius, label, members, act) {
+    var marker = L.marker(latlng, { icon: icon(node, label), keyboard: true, alt: label, riseOnHover: true,
+      zIndexOffset: has(members) ? 4000 : -Math.round(radius * 10) });
+    marker.feature = feature(members[0]);
+    marker.on("click", function (event) { if (!event.furat) act(marker); });
+    marker.on("keypress", function (event) { if (event.originalEvent.key === "Enter") act(marker); });
+    marker.on("mouseover", function () { hint(latlng, label, radius); });
+    marker.on("mouseout", unhint);
+    marker.addTo(state.group);
+    var element = marker.getElement();
+    if (element) { element.setAttribute("aria-label", label); element.removeAttribute("title"); }
+    var p = state.map.latLngToContainerPoint(latlng);
+    state.obstacles.push([p.x, p.y, radius]);
+    return marker;
+  }
+
+  function drawMarks() {
+    var payload = state.payload, zoom = Math.floor(state.map.getZoom() + 0.01);
+    var level = payload.levels[Math.max(payload.zooms[0], Math.min(payload.zooms[1], zoom))];
+    level.forEach(function (group) {
+      var members = [];
+      group.spots.forEach(function (s) { members = members.concat(payload.spots[s].members); });
+      var spots = group.spots.map(function (s) { return payload.spots[s]; });
+      if (members.length === 1) single([group.lat, group.lon], members[0]);
+      else if (spots.length === 1 && zoom >= payload.fan_from && members.length <= payload.fan_most) fan(spots[0]);
+      else many(group, spots, members);
+    });
+  }
+  function single(latlng, member) {
+    var incident = state.payload.incidents[member];
+    place(latlng, symbol(incident, incident.id === state.chosen), incident.r + 2, incident.label, [member], function (marker) {
+      tell(marker, member); open(latlng, card(incident), incident.r);
+    });
+    if (incident.id === state.chosen) reach(latlng, incident);
+  }
+  function reach(latlng, incident) {
+    if (incident.km < 1) return;
+    L.circle(latlng, { radius: incident.km * 1000, pane: "reach", interactive: false, color: incident.colour, weight: 1.2,
+      dashArray: "4 4", fillColor: incident.colour, fillOpacity: 0.08 }).addTo(state.group);
+  }
+  function many(group, spots, members) {
+    var payload = state.payload, latlng = [group.lat, group.lon];
+    var title = spots.length === 1 ? spots[0].name : payload.words.places.replace("{n}", spots.length);
+    var label = title + ": " + payload.words.incidents.replace("{n}", members.length);
+    place(latlng, wheel(members, group.r, has(members)), group.r + 1, label, members, function (marker) {
+      if (spots.length > 1 && state.map.getZoom() < state.map.getMaxZoom()) {
+        unhint();
+        state.map.fitBounds(spots.map(function (s) { return [s.lat, s.lon]; }), { padding: [70, 70], maxZoom: 12 });
+      } else open(latlng, list(title, members, marker), group.r);
+    });
+  }
+  /* Every incident of one place side by side, each tied to the true point. */
+  function fan(spot) {
+    var map = state.map, centre = map.latLngToContainerPoint([spot.lat, spot.lon]), shown = [];
+    spot.members.forEach(function (member, n) {
+      var angle = -Math.PI / 2 + n * 2 * Math.PI / spot.members.length;
+      var away = Math.max(30, spot.members.length * 27 / (2 * Math.PI));
+      var latlng = map.containerPointToLatLng([centre.x + away * Math.cos(angle), centre.y + away * Math.sin(angle)]);
+      L.polyline([[spot.lat, spot.lon], latlng], { pane: "reach", color: state.theme.ink_faint, weight: 1, interactive: false }).addTo(state.group);
+      shown.push([latlng, member]);
+    });
+    L.circleMarker([spot.lat, spot.lon], { pane: "reach", radius: 2.6, color: state.theme.ink_soft, weight: 0, fillOpacity: 1,
+      fillColor: state.theme.ink_soft, interactive: false }).addTo(state.group);
+    shown.forEach(function (pair) { single(pair[0], pair[1]); });
+  }
+
+  /* ---------- vague places ---------- */
+  function drawAreas() {
+    state.payload.areas.forEach(function (area) {
+      var t = state.theme, chosen = has(area.members), style = { pane: "areas", color: chosen ? t.select : t.ink_soft,
+        weight: chosen ? 2 : 1.1, dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.22 : 0.09, bubblingMouseEvents: false };
+      var shape = outlineOf(area), latlng = [area.lat, area.lon];
+      var layer = shape ? L.geoJSON(shape, { pane: "areas", style: style, interactive: false })
+        : L.circle(latlng, Object.assign({ radius: area.km * 1000, interactive: false }, style));
+      layer.addTo(state.group);
+      var label = area.name + ", " + state.payload.words.vague + ": " + state.payload.words.incidents.replace("{n}", area.members.length);
+      place(latlng, badge(area, chosen), 12, label, area.members, function (marker) {
+        if (area.members.length === 1) { tell(marker, area.members[0]); open(latlng, card(state.payload.incidents[area.members[0]]), 10); }
+        else open(latlng, list(area.name + " – " + state.payload.words.vague, area.members, marker), 10);
+      });
+    });
+  }
+  function outlineOf(area) {
+    if (!area.admin1) return null;
+    var found = window.FURAT_BASE.governorates.features.filter(function (f) { return f.properties.admin1 === area.admin1; });
+    return found.length ? found : null;
+  }
+  function badge(area, chosen) {
+    var t = state.theme, text = "≈ " + area.members.length, width = 16 + text.length * 7, node = canvas(width + 8);
+    svg("rect", { x: -width / 2, y: -10, width: width, height: 20, rx: 3, fill: t.paper, "fill-opacity": 0.94,
+      stroke: chosen ? t.select : t.ink_soft, "stroke-width": chosen ? 2 : 1, "stroke-dasharray": chosen ? "" : "3 2" }, node);
+    var label = svg("text", { "text-anchor": "middle", dy: "0.35em", "class": "count", "font-size": 12, fill: t.ink }, node);
+    label.textContent = text;
+    return node;
+  }
+
+  /* ---------- movements ---------- */
+  function drawArrows() {
+    state.payload.arrows.forEach(function (arrow) {
+      var incident = state.payload.incidents[arrow.member], chosen = incident.id === state.chosen, path = arrow.path;
+      var t = state.theme, last = path.length - 1;
+      L.polyline(path, { pane: "arrows", color: chosen ? t.select : t.halo, weight: chosen ? 9 : 7.5, opacity: chosen ? 0.9 : 0.85,
+        interactive: false, lineCap: "round" }).addTo(state.group);
+      for (var i = 0; i < last; i++) {
+        if (incident.claim && i % 2) continue;
+        L.polyline([path[i], path[i + 1]], { pane: "arrows", color: incident.colour, weight: 1.6 + 3 * (i + 1) / last, interactive: false,
+          lineCap: incident.claim ? "butt" : "round" }).addTo(state.group);
+      }
+      var hit = L.polyline(path, { pane: "arrows", color: "#000", opacity: 0, weight: 18 }).addTo(state.group);
+      hit.feature = feature(arrow.member);
+      var middle = L.latLng(path[Math.round(last / 2)]);
+      function act(layer) { tell(layer, arrow.member); open(middle, card(incident), 4); }
+      hit.on("click", function (event) { if (!event.furat) act(hit); });
+      hit.on("mouseover", function (event) { hint(event.latlng, incident.label, 6); });
+      hit.on("mouseout", unhint);
+      var node = canvas(40), turn = svg("g", { transform: "rotate(" + arrow.heading + ")" }, node);
+      svg("path", { d: "M1,0L-14,-7.6L-10.4,0L-14,7.6Z", fill: incident.colour, stroke: chosen ? t.select : t.halo,
+        "stroke-width": 1.6, "stroke-linejoin": "round", "paint-order": "stroke" }, turn);
+      var head = L.marker(path[last], { icon: icon(node), keyboard: true, alt: incident.label, zIndexOffset: 300 }).addTo(state.group);
+      head.feature = feature(arrow.member);
+      head.getElement().setAttribute("aria-label", incident.label);
+      head.on("click", function (event) { if (!event.furat) act(head); });
+      head.on("keypress", function (event) { if (event.originalEvent.key === "Enter") act(head); });
+      head.on("mouseover", function () { hint(path[last], incident.label, 12); });
+      head.on("mouseout", unhint);
+      var tail = state.map.latLngToContainerPoint(path[0]), tip = state.map.latLngToContainerPoint(path[last]);
+      L.circleMarker(path[0], { pane: "arrows", radius: 3.4, color: incident.colour, weight: 2, fillColor: t.halo, fillOpacity: 1, interactive: false }).addTo(state.group);
+      state.obstacles.push([tail.x, tail.y, 5], [tip.x, tip.y, 8]);
+    });
+  }
+
+  /* ---------- words over the map ---------- */
+  var tip = null;
+  function hint(latlng, label, radius) {
+    unhint();
+    tip = L.tooltip({ direction: "top", offset: [0, -radius - 2], className: "furat-hint", opacity: 1 }).setLatLng(latlng).setContent(el("span", null, label));
+    tip.addTo(state.map);
+  }
+  function unhint() { if (tip) { tip.remove(); tip = null; } }
+  function open(latlng, content, radius) {
+    unhint();
+    L.popup({ offset: [0, -radius], className: "furat-card", maxWidth: 320, minWidth: 240, maxHeight: 330, autoPanPadding: [24, 24] })
+      .setLatLng(latlng).setContent(content).openOn(state.map);
+  }
+  function card(incident) {
+    var box = el("div", "card"), t = state.payload.texts[incident.i];
+    var head = el("div", "card-head", null, box);
+    var mark = symbol(incident, false); head.appendChild(mark);
+    el("strong", null, t.what, head);
+    el("div", "card-when", t.when, box);
+    var facts = el("div", "card-facts", null, box);
+    [t.where, t.precision, t.who, t.casualties, t.claim].forEach(function (line) { if (line) el("div", null, line, facts); });
+    if (t.quote) el("blockquote", null, t.quote, box);
+    el("div", "card-source", t.source, box);
+    return box;
+  }
+  function list(title, members, marker) {
+    var box = el("div", "card"), rows = el("div", "card-list", null, null);
+    el("div", "card-title", title, box);
+    el("div", "card-when", state.payload.words.incidents.replace("{n}", members.length), box);
+    members.forEach(function (member) {
+      var incident = state.payload.incidents[member], t = state.payload.texts[incident.i];
+      var row = el("button", "card-row" + (incident.id === state.chosen ? " chosen" : ""), null, rows);
+      row.type = "button";
+      var small = Object.assign({}, incident, { r: Math.min(7, incident.r) });
+      row.appendChild(symbol(small, false));
+      var words = el("span", null, null, row);
+      el("b", null, t.what, words); el("span", null, t.when + " · " + t.who, words);
+      row.addEventListener("click", function () {
+        tell(marker, member);
+        open(marker.getLatLng(), card(incident), 10);
+      });
+    });
+    box.appendChild(rows);
+    return box;
+  }
+
+  /* ---------- the door Python calls ---------- */
+  function marks(group, payload) {
+    var before = state.chosen;
+    state.group = group; state.payload = payload;
+    payload.incidents.forEach(function (incident, i) { incident.i = i; });
+    if (payload.chosen !== undefined) state.chosen = payload.chosen;
+    /* Drawn once the group is on the map, so that positions are known. */
+    group.once("add", function () {
+      redraw();
+      if (state.chosen && state.chosen !== before) show(state.chosen);
+    });
+  }
+  function show(id) {
+    var found = null;
+    state.payload.spots.concat(state.payload.areas).forEach(function (s) {
+      s.members.forEach(function (m) { if (state.payload.incidents[m].id === id) found = [s.lat, s.lon]; });
+    });
+    state.payload.arrows.forEach(function (a) { if (state.payload.incidents[a.member].id === id) found = a.path[Math.round(a.path.length / 2)]; });
+    if (found && !state.map.getBounds().pad(-0.1).contains(found)) state.map.panTo(found);
+  }
+
+  window.Furat = { base: base, marks: marks };
+})();
