@@ -7,7 +7,6 @@ view, when it changes. What changes goes into the feature group of ``maps.layers
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -42,21 +41,22 @@ class _Ground(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, theme: ThemeName, bounds: Bounds) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.options = js_literal({"theme": asdict(THEMES[theme])})
         self.bounds = js_literal(bounds)
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A folium map that asks only this machine: own Leaflet, no tiles, no plugins."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = [
+    # Declared as folium declares them, to stand in their place.
+    default_js = [  # noqa: RUF012
         ("leaflet", f"{STATIC}/vendor/leaflet.js"),
         ("furat_base", f"{STATIC}/generated/base.js"),
         ("furat_map", f"{STATIC}/furat-map.js"),
     ]
-    default_css: ClassVar[list[tuple[str, str]]] = [
+    default_css = [  # noqa: RUF012
         ("leaflet_css", f"{STATIC}/vendor/leaflet.css"),
         ("furat_css", f"{STATIC}/furat-map.css"),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import folium
 import pandas as pd
@@ -46,7 +46,7 @@ class _Marks(MacroElement):
     )
 
     def __init__(self, payload: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Marks"
         self.payload = payload
 
@@ -65,7 +65,7 @@ def incident_layer(
 
 def describe(frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None) -> dict[str, Any]:
     """What is drawn, as JSON-ready data: marks, spots, groups by zoom, areas and arrows."""
-    rows: list[Row] = newest(frame, FEATURES_MAX).to_dict("records")
+    rows = cast(list[Row], newest(frame, FEATURES_MAX).to_dict("records"))
     layout = lay_out(rows)
     roles: dict[int, Role] = {number: role for spot in layout.spots for number, role in spot.members}
     quotes = len(rows) <= _QUOTES_UP_TO

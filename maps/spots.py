@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import asinh, hypot, pi, radians, tan
+from math import asinh, hypot, pi, radians, sqrt, tan
 from typing import Literal
 
 from maps.words import Row, known
@@ -88,24 +88,29 @@ def _ends(row: Row) -> tuple[Point | None, Point | None]:
     return tuple(None if end == vague else end for end in ends)  # type: ignore[return-value]
 
 
-def _area_key(row: Row, point: Point) -> tuple[str, str | None, Point, float]:
+def _area_key(row: Row) -> tuple[str, str | None]:
+    """The area's name, and its governorate where the name means the whole of it."""
     admin1 = known(row["admin1"])
     name = str(known(row["location"]) or admin1 or "area")
-    whole_governorate = admin1 if admin1 and (name == admin1 or admin1 in name) else None
-    return name, whole_governorate, point, float(known(row["uncertainty_km"]) or 0)
+    return name, admin1 if admin1 and admin1 in name else None
+
+
+def _area(name: str, admin1: str | None, members: Sequence[tuple[int, Point]], rows: Sequence[Row]) -> Area:
+    reach = max(float(known(rows[number]["uncertainty_km"]) or 0) for number, _ in members)
+    return Area(name, admin1, *members[0][1], reach, tuple(number for number, _ in members))
 
 
 def lay_out(rows: Sequence[Row]) -> Layout:
     """The spots, areas and arrows of ``rows`` (rows of the incident table), in a fixed order."""
     at: dict[Point, list[tuple[int, Role]]] = defaultdict(list)
-    vague: dict[tuple[str, str | None, Point, float], list[int]] = defaultdict(list)
+    vague: dict[tuple[str, str | None], list[tuple[int, Point]]] = defaultdict(list)
     pairs: dict[tuple[Point, Point], list[int]] = defaultdict(list)
     unplaced = 0
     for number, row in enumerate(rows):
         point, (origin, destination) = _point(row), _ends(row)
         precise = point is not None and known(row["geo_precision"]) != 3
         if point is not None and not precise:
-            vague[_area_key(row, point)].append(number)
+            vague[_area_key(row)].append((number, point))
         if origin and destination and origin != destination:
             pairs[origin, destination].append(number)
         elif end := destination or origin:
@@ -116,10 +121,7 @@ def lay_out(rows: Sequence[Row]) -> Layout:
             unplaced += 1
     return Layout(
         tuple(Spot(*point, tuple(members)) for point, members in sorted(at.items())),
-        tuple(
-            Area(name, admin1, *point, radius, tuple(members))
-            for (name, admin1, point, radius), members in sorted(vague.items(), key=str)
-        ),
+        tuple(_area(*key, members, rows) for key, members in sorted(vague.items(), key=str)),
         tuple(
             Arrow(member, *pair, lane)
             for pair, members in sorted(pairs.items())
@@ -138,7 +140,7 @@ def project(point: Point, zoom: float) -> Point:
 
 def group_radius(count: int) -> float:
     """Radius in pixels of the mark for ``count`` incidents."""
-    return min(_GROUP_MAX, _GROUP_BASE + _GROUP_PER_ROOT * count**0.5)
+    return min(_GROUP_MAX, _GROUP_BASE + _GROUP_PER_ROOT * sqrt(count))
 
 
 def groups(counts: Sequence[tuple[float, float, int]], zoom: int) -> list[Group]:

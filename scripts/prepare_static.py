@@ -1,4 +1,4 @@
-"""Puts what the browser needs under static/: Leaflet and a font from installed packages, and the base geography.
+"""Puts what the browser needs under static/: Leaflet and a font from installed packages, and the geography.
 
     python scripts/prepare_static.py
 
@@ -11,13 +11,14 @@ import json
 import shutil
 import sys
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from shapely import LineString, line_merge, simplify  # noqa: E402
+from shapely import LineString, Point, line_merge, simplify  # noqa: E402
 from shapely.geometry import box, mapping  # noqa: E402
 from shapely.geometry.base import BaseGeometry  # noqa: E402
 
@@ -29,11 +30,12 @@ FONT = "SourceSansVF-Upright*.woff2"
 # The zoom from which a name of this rank is tried; collisions are settled in the browser.
 FIRST_ZOOM = {1: 6, 2: 7, 3: 8, 4: 9}
 LAKE_ZOOM = {1: 7, 2: 6, 3: 8}
+VALLEY = Point(39.6, 35.5)
 # Stretches of the Euphrates that carry its name: name, smoothing in degrees, window W S E N, first zoom.
 RIVER_NAMES = (
-    ("Euphrates", 0.06, (39.15, 35.2, 40.1, 36.1), 7),
-    ("Euphrates", 0.06, (40.35, 34.4, 41.0, 35.15), 8),
-    ("Euphrates", 0.08, (41.3, 33.8, 42.6, 34.6), 7),
+    ("Euphrates", 0.12, (39.1, 35.0, 40.2, 36.2), 7),
+    ("Euphrates", 0.12, (40.3, 34.3, 41.1, 35.2), 8),
+    ("Euphrates", 0.25, (41.2, 33.4, 42.9, 34.8), 7),
 )
 
 
@@ -73,10 +75,30 @@ def name(text: str, kind: str, point: BaseGeometry, first: float, last: float = 
     }
 
 
+def inside(country: BaseGeometry) -> list[Point]:
+    """Points well inside ``country``, nearest to the valley first; its name goes to the first that is free."""
+    return sorted(grid(country, 0.3, margin=0.22), key=VALLEY.distance)
+
+
+def grid(area: BaseGeometry, step: float, *, margin: float) -> list[Point]:
+    """Points ``step`` degrees apart inside ``area``, at least ``margin`` degrees from its edge."""
+    west, south, east, north = area.bounds
+    core = area.buffer(-margin)
+    columns, rows = int((east - west) / step) + 1, int((north - south) / step) + 1
+    points = (Point(west + step * i, south + step * j) for i in range(columns) for j in range(rows))
+    return [point for point in points if core.contains(point)]
+
+
+def anchors(area: BaseGeometry, most: int = 14) -> list[Point]:
+    """Points inside ``area`` for its name or badge, the most central first."""
+    central = area.representative_point()
+    spread = sorted(grid(area, 0.22, margin=0.1), key=central.distance)
+    return [central, *spread[:: max(1, len(spread) // most)]][:most]
+
+
 def names() -> list[dict[str, Any]]:
     """Every name the map may write, the most important first."""
     towns = base_layer("towns").sort_values("rank", kind="stable")
-    window = box(34.2, 31.2, 46.3, 38.3)
     found = [
         name(r.name, "town" if r.rank <= 2 else "place", r.geometry, FIRST_ZOOM.get(r.rank, 10))
         for r in towns.itertuples(index=False)
@@ -85,15 +107,12 @@ def names() -> list[dict[str, Any]]:
         name(r.name, "lake", r.geometry.representative_point(), LAKE_ZOOM.get(r.rank, 8))
         for r in base_layer("lakes").sort_values("rank", kind="stable").itertuples(index=False)
     ]
-    found += [
-        name(r.name, "country", r.geometry.intersection(window).representative_point(), 5, 8.5)
-        for r in base_layer("countries").itertuples(index=False)
-        if r.country != "SY"
-    ]
-    found += [
-        name(r.admin1, "governorate", r.geometry.representative_point(), 6.5 if r.country == "SY" else 7.5, 9)
-        for r in base_layer("governorates").itertuples(index=False)
-    ]
+    for row in base_layer("countries").itertuples(index=False):
+        if row.country != "SY":
+            found += [name(row.name, "country", point, 5, 8.5) for point in inside(row.geometry)]
+    for row in base_layer("governorates").itertuples(index=False):
+        first = 6.5 if row.country == "SY" else 7.5
+        found += [name(row.admin1, "governorate", point, first, 9) for point in anchors(row.geometry)]
     return found
 
 
@@ -102,12 +121,12 @@ def longest(geometry: BaseGeometry) -> LineString:
     return max(getattr(merged, "geoms", [merged]), key=lambda part: part.length)
 
 
-def rounded_corners(line: LineString, *, times: int = 3) -> LineString:
+def rounded_corners(line: LineString, *, times: int = 4) -> LineString:
     """Cuts the corners of ``line`` (Chaikin), so that letters set along it do not stumble."""
     points = list(line.coords)
     for _ in range(times):
         cut = [points[0]]
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             cut += [
                 (0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1),
                 (0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1),

@@ -54,7 +54,7 @@
     ["rule", "ink", "ink_soft", "ink_faint", "paper", "panel", "accent", "select", "halo", "accent_soft", "water_ink"].forEach(function (key) {
       document.documentElement.style.setProperty("--" + key.replace(/_/g, "-"), t[key]);
     });
-    pane(map, "ground", 210); pane(map, "water", 220); pane(map, "lines", 230); pane(map, "areas", 240, true);
+    pane(map, "ground", 210); pane(map, "areas", 215); pane(map, "water", 220); pane(map, "lines", 230);
     pane(map, "reach", 250); pane(map, "arrows", 420, true); pane(map, "names", 430);
     var quiet = { interactive: false };
     function draw(features, paneName, style) {
@@ -127,27 +127,29 @@
       return near < o[2] + 3 ? Math.max(gap, o[2] + 3 - near * 0.5) : gap;
     }, 6);
   }
+  function isPoint(name) { return name.kind === "town" || name.kind === "place"; }
   function layNames() {
     var map = state.map, zoom = map.getZoom(), size = map.getSize();
     names.layer.clearLayers();
-    var taken = [], marks = state.obstacles.map(function (o) { return [o[0] - o[2], o[1] - o[2], o[0] + o[2], o[1] + o[2]]; });
+    var written = {}, taken = [], marks = state.obstacles.map(function (o) { return [o[0] - o[2], o[1] - o[2], o[0] + o[2], o[1] + o[2]]; });
     state.towns.forEach(function (name) {
-      if (zoom < name.from || zoom > (name.to || 99)) return;
+      if (zoom < name.from || zoom > (name.to || 99) || (!isPoint(name) && written[name.name])) return;
       var p = map.latLngToContainerPoint([name.lat, name.lon]);
       if (p.x < 4 || p.y < 4 || p.x > size.x - 4 || p.y > size.y - 4) return;
-      var font = FONTS[name.kind], isPoint = name.kind === "town" || name.kind === "place";
+      var font = FONTS[name.kind], point = isPoint(name);
       measure.font = font[1] + " " + font[0] + "px 'Source Sans', sans-serif";
       var text = font[3] ? name.name.toUpperCase() : name.name;
       var width = measure.measureText(text).width + text.length * font[2] + 4, height = font[0] + 4;
-      name.gap = isPoint ? gapAt(p.x, p.y) : 0;
-      var sides = isPoint ? ["r", "l", "t", "b"] : ["c"];
+      name.gap = point ? gapAt(p.x, p.y) : 0;
+      var sides = point ? ["r", "l", "t", "b"] : ["c"];
       for (var i = 0; i < sides.length; i++) {
         var box = boxFor(name, p.x, p.y, width, height, sides[i]);
         if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) continue;
         if (hits(box, taken) || hits(box, marks) || hits(box, controls(size))) continue;
+        if (!point) written[name.name] = true;
         taken.push([box[0] - 3, box[1] - 1, box[2] + 3, box[3] + 1]);
         var holder = el("div", "name name-" + name.kind);
-        if (isPoint && name.gap <= 6.5) el("i", "dot", null, holder);
+        if (point && name.gap <= 6.5) el("i", "dot", null, holder);
         var span = el("span", null, text, holder);
         span.style.left = (box[0] - p.x) + "px"; span.style.top = (box[1] - p.y) + "px";
         span.style.width = width + "px"; span.style.lineHeight = height + "px";
@@ -234,14 +236,14 @@
   function redraw() {
     if (!state.payload || !state.group) { layNames(); return; }
     state.group.clearLayers(); state.obstacles = [];
-    drawAreas(); drawArrows(); drawMarks();
+    drawMarks(); drawArrows(); drawAreas();
     layNames();
   }
 
   function place(latlng, node, radius, label, members, act) {
     var marker = L.marker(latlng, { icon: icon(node, label), keyboard: true, alt: label, riseOnHover: true,
       zIndexOffset: has(members) ? 4000 : -Math.round(radius * 10) });
-    marker.feature = feature(members[0]);
+    marker.feature = members.length === 1 ? feature(members[0]) : { type: "Feature", properties: { event_id: null } };
     marker.on("click", function (event) { if (!event.furat) act(marker); });
     marker.on("keypress", function (event) { if (event.originalEvent.key === "Enter") act(marker); });
     marker.on("mouseover", function () { hint(latlng, label, radius); });
@@ -308,8 +310,8 @@
   function drawAreas() {
     state.payload.areas.forEach(function (area) {
       var t = state.theme, chosen = has(area.members), style = { pane: "areas", color: chosen ? t.select : t.ink_soft,
-        weight: chosen ? 2 : 1.1, dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.22 : 0.09, bubblingMouseEvents: false };
-      var shape = outlineOf(area), latlng = [area.lat, area.lon];
+        weight: chosen ? 2 : 1.1, dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.24 : 0.1, bubblingMouseEvents: false };
+      var shape = outlineOf(area), latlng = shape ? anchorOf(area) : [area.lat, area.lon];
       var layer = shape ? L.geoJSON(shape, { pane: "areas", style: style, interactive: false })
         : L.circle(latlng, Object.assign({ radius: area.km * 1000, interactive: false }, style));
       layer.addTo(state.group);
@@ -325,6 +327,16 @@
     var found = window.FURAT_BASE.governorates.features.filter(function (f) { return f.properties.admin1 === area.admin1; });
     return found.length ? found : null;
   }
+  /* The badge of a governorate stands where its name could, clear of every mark. */
+  function anchorOf(area) {
+    var size = state.map.getSize(), own = state.towns.filter(function (n) { return n.kind === "governorate" && n.name === area.admin1; });
+    var free = own.filter(function (n) {
+      var p = state.map.latLngToContainerPoint([n.lat, n.lon]);
+      return p.x > 70 && p.y > 30 && p.x < size.x - 40 && p.y < size.y - 40 &&
+        !state.obstacles.some(function (o) { return Math.hypot(o[0] - p.x, o[1] - p.y) < o[2] + 26; });
+    })[0] || own[0];
+    return free ? [free.lat, free.lon] : [area.lat, area.lon];
+  }
   function badge(area, chosen) {
     var t = state.theme, text = "≈ " + area.members.length, width = 16 + text.length * 7, node = canvas(width + 8);
     svg("rect", { x: -width / 2, y: -10, width: width, height: 20, rx: 3, fill: t.paper, "fill-opacity": 0.94,
@@ -336,37 +348,55 @@
 
   /* ---------- movements ---------- */
   function drawArrows() {
+    var ends = [];
     state.payload.arrows.forEach(function (arrow) {
       var incident = state.payload.incidents[arrow.member], chosen = incident.id === state.chosen, path = arrow.path;
-      var t = state.theme, last = path.length - 1;
-      L.polyline(path, { pane: "arrows", color: chosen ? t.select : t.halo, weight: chosen ? 9 : 7.5, opacity: chosen ? 0.9 : 0.85,
-        interactive: false, lineCap: "round" }).addTo(state.group);
+      var t = state.theme, points = steps(path), last = points.length - 1;
+      if (last < 2) return;
+      var layer = points.map(function (p) { return state.map.containerPointToLatLng(p); });
+      L.polyline(layer, { pane: "arrows", color: chosen ? t.select : t.halo, weight: chosen ? 9 : 7, opacity: chosen ? 0.9 : 0.8,
+        interactive: false, lineCap: "round", smoothFactor: 0 }).addTo(state.group);
       for (var i = 0; i < last; i++) {
-        if (incident.claim && i % 2) continue;
-        L.polyline([path[i], path[i + 1]], { pane: "arrows", color: incident.colour, weight: 1.6 + 3 * (i + 1) / last, interactive: false,
-          lineCap: incident.claim ? "butt" : "round" }).addTo(state.group);
+        if (incident.claim && i % 3 === 2) continue;
+        L.polyline([layer[i], layer[i + 1]], { pane: "arrows", color: incident.colour, weight: 1.5 + 3 * (i + 1) / last, interactive: false,
+          lineCap: incident.claim ? "butt" : "round", smoothFactor: 0 }).addTo(state.group);
       }
-      var hit = L.polyline(path, { pane: "arrows", color: "#000", opacity: 0, weight: 18 }).addTo(state.group);
+      var hit = L.polyline(layer, { pane: "arrows", color: "#000", opacity: 0, weight: 18 }).addTo(state.group);
       hit.feature = feature(arrow.member);
-      var middle = L.latLng(path[Math.round(last / 2)]);
-      function act(layer) { tell(layer, arrow.member); open(middle, card(incident), 4); }
+      var middle = layer[Math.round(last / 2)], end = layer[last];
+      function act(source) { tell(source, arrow.member); open(middle, card(incident), 4); }
       hit.on("click", function (event) { if (!event.furat) act(hit); });
       hit.on("mouseover", function (event) { hint(event.latlng, incident.label, 6); });
       hit.on("mouseout", unhint);
-      var node = canvas(40), turn = svg("g", { transform: "rotate(" + arrow.heading + ")" }, node);
-      svg("path", { d: "M1,0L-14,-7.6L-10.4,0L-14,7.6Z", fill: incident.colour, stroke: chosen ? t.select : t.halo,
+      var angle = Math.atan2(points[last].y - points[last - 1].y, points[last].x - points[last - 1].x) * 180 / Math.PI;
+      var node = canvas(40), turn = svg("g", { transform: "rotate(" + angle.toFixed(1) + ")" }, node);
+      svg("path", { d: "M4,0L-11,-7.2L-8,0L-11,7.2Z", fill: incident.colour, stroke: chosen ? t.select : t.halo,
         "stroke-width": 1.6, "stroke-linejoin": "round", "paint-order": "stroke" }, turn);
-      var head = L.marker(path[last], { icon: icon(node), keyboard: true, alt: incident.label, zIndexOffset: 300 }).addTo(state.group);
+      var head = L.marker(end, { icon: icon(node), keyboard: true, alt: incident.label, zIndexOffset: 300 }).addTo(state.group);
       head.feature = feature(arrow.member);
       head.getElement().setAttribute("aria-label", incident.label);
       head.on("click", function (event) { if (!event.furat) act(head); });
       head.on("keypress", function (event) { if (event.originalEvent.key === "Enter") act(head); });
-      head.on("mouseover", function () { hint(path[last], incident.label, 12); });
+      head.on("mouseover", function () { hint(end, incident.label, 12); });
       head.on("mouseout", unhint);
-      var tail = state.map.latLngToContainerPoint(path[0]), tip = state.map.latLngToContainerPoint(path[last]);
-      L.circleMarker(path[0], { pane: "arrows", radius: 3.4, color: incident.colour, weight: 2, fillColor: t.halo, fillOpacity: 1, interactive: false }).addTo(state.group);
-      state.obstacles.push([tail.x, tail.y, 5], [tip.x, tip.y, 8]);
+      if (!covered(points[0])) L.circleMarker(layer[0], { pane: "arrows", radius: 3.4, color: incident.colour, weight: 2, fillColor: t.halo, fillOpacity: 1, interactive: false }).addTo(state.group);
+      ends.push([points[0].x, points[0].y, 5], [points[last].x, points[last].y, 8]);
     });
+    state.obstacles = state.obstacles.concat(ends);
+  }
+  function covered(p) {
+    return state.obstacles.filter(function (o) { return Math.hypot(o[0] - p.x, o[1] - p.y) < o[2] + 1; })[0];
+  }
+  /* The path on the screen in steps of about six pixels, cut where a mark stands at either end. */
+  function steps(path) {
+    var pixels = path.map(function (p) { return state.map.latLngToContainerPoint(p); });
+    var from = covered(pixels[0]), to = covered(pixels[pixels.length - 1]), out = [];
+    pixels.slice(1).forEach(function (p, i) {
+      var start = pixels[i], count = Math.max(1, Math.round(Math.hypot(p.x - start.x, p.y - start.y) / 6));
+      for (var k = i ? 1 : 0; k <= count; k++) out.push(L.point(start.x + (p.x - start.x) * k / count, start.y + (p.y - start.y) * k / count));
+    });
+    function clear(o, p, room) { return !o || Math.hypot(o[0] - p.x, o[1] - p.y) > o[2] + room; }
+    return out.filter(function (p) { return clear(from, p, 1) && clear(to, p, 5); });
   }
 
   /* ---------- words over the map ---------- */
