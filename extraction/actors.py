@@ -1,0 +1,255 @@
+"""Who is named: heads, names and adjectives put together into actor mentions with their factions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extraction.lexicon import Hit
+from extraction.numbers import Number
+from extraction.wording import SmallWords
+
+__all__ = ["ActorMention", "Memory", "find_actors"]
+
+# What may stand between a head noun and the name that says whose it is: "milicias armadas de [ISIS]".
+_LINK = re.compile(
+    r"(?:\s+[^\W\d]{3,16})?\s+(?:(?:de|del|del grupo|al servicio de|of|from)\s+)?"
+    r"(?:(?:la|el|los|las|the|grupo|group)\s+)?|\s+"
+)
+_PAREN = re.compile(r"\s*[(\[]\s*$")
+_AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
+
+# Factions of states, whose men are soldiers; the others' are fighters.
+_STATES = frozenset({"syria_gov", "russia", "coalition", "turkey", "iraq", "israel", "iran"})
+
+
+@dataclass(slots=True)
+class ActorMention:
+    """An actor at ``start``–``end``.
+
+    ``faction`` is ``None`` while unknown. ``kind`` is org, state, head (a common noun with or without a
+    name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
+    ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
+    the faction of one that acts along.
+    """
+
+    start: int
+    end: int
+    faction: str | None
+    kind: str
+    head: str = ""
+    role: str | None = None
+    associate: str | None = None
+    absorbed: bool = False
+    followers: list[ActorMention] = field(default_factory=list)
+
+
+class Memory:
+    """The factions named so far, for nouns that name none ("the fighters", "the soldiers")."""
+
+    def __init__(self) -> None:
+        self._recent: list[str] = []
+
+    def remember(self, faction: str | None) -> None:
+        """Note that ``faction`` was named."""
+        if faction and faction not in ("unknown", "civilians"):
+            self._recent.append(faction)
+
+    def last(self, *, state: bool) -> str | None:
+        """The faction named last among states or among the others."""
+        for faction in reversed(self._recent):
+            if (faction in _STATES) == state:
+                return faction
+        return None
+
+    def last_jihadist(self) -> str | None:
+        """The faction named last among those that reports call jihadists."""
+        for faction in reversed(self._recent):
+            if faction in ("is", "hts"):
+                return faction
+        return None
+
+
+def find_actors(
+    original: str,
+    text: str,
+    start: int,
+    hits: Sequence[Hit],
+    numbers: Sequence[Number],
+    words: SmallWords,
+    memory: Memory,
+) -> list[ActorMention]:
+    """The actors named in a sentence, left to right.
+
+    ``text`` is the folded text, ``start`` where the sentence begins; ``hits`` and ``numbers`` are its own.
+    """
+    pieces = [h for h in hits if h.category in ("actors", "heads", "backing") and _well_cased(original, h)]
+    mentions = _assemble(text, _one_meaning(pieces))
+    _absorb(text, mentions, [h for h in pieces if h.category == "backing"])
+    for mention in mentions:
+        mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
+    _coordinate(text, mentions)
+    for mention in mentions:
+        _resolve(mention, memory)
+        memory.remember(mention.faction)
+    return [m for m in mentions if not m.absorbed]
+
+
+def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:
+    """Where the noun at ``start`` begins when its number is counted in ("más de 100 combatientes")."""
+    for number in numbers:
+        if number.end <= start and not text[number.end : start].strip():
+            return number.start
+    return start
+
+
+def _well_cased(original: str, hit: Hit) -> bool:
+    """A country is written with a capital, its adjective without ("Siria" / "siria")."""
+    first = original[hit.start]
+    if hit.category != "actors" or not first.isascii() or not first.isalpha():
+        return True
+    if hit.detail == "state":
+        return first.isupper()
+    if hit.detail == "adj" and hit.value == "syria_gov" and first.isupper():
+        return original[hit.start : hit.end].lower() in ("syrian", "syrians")
+    return True
+
+
+def _one_meaning(pieces: Sequence[Hit]) -> list[Hit]:
+    """One hit a position: what is both head and name counts as the name."""
+    best: dict[int, Hit] = {}
+    rank = {"org": 0, "qual": 1, "state": 2, "people": 3, "adj": 4, "anaphor": 5, "bare": 6, "site": 7}
+    for piece in pieces:
+        if piece.category == "backing":
+            continue
+        other = best.get(piece.start)
+        score = rank.get(piece.detail, 8) if piece.category == "actors" else 8
+        old = (rank.get(other.detail, 8) if other.category == "actors" else 8) if other else 99
+        if score < old:
+            best[piece.start] = piece
+    return [best[position] for position in sorted(best)]
+
+
+def _assemble(text: str, pieces: Sequence[Hit]) -> list[ActorMention]:
+    mentions: list[ActorMention] = []
+    index = 0
+    while index < len(pieces):
+        chain = [pieces[index]]
+        while index + 1 < len(pieces) and _links(text, chain, pieces[index + 1]):
+            index += 1
+            chain.append(pieces[index])
+        index += 1
+        mention = _mention(text, chain)
+        if mention:
+            mentions.append(mention)
+    return mentions
+
+
+def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
+    last = chain[-1]
+    gap = text[last.end : piece.start]
+    if _PAREN.fullmatch(gap):
+        return piece.category == "actors" and piece.detail == "org"
+    if not _LINK.fullmatch(gap):
+        return False
+    bare_gap = not gap.strip()
+    if last.category == "actors" and last.detail in ("adj", "state") and chain[0] is last:
+        # English: the adjective precedes ("Russian jets", "Iran-backed militias").
+        return bare_gap and piece.category == "heads"
+    if piece.category == "heads" and last.category == "heads":
+        return not bare_gap and len(gap.split()) <= 3
+    if piece.category == "heads":
+        return bare_gap and last.category == "actors" and last.detail in ("org", "qual", "adj", "state", "anaphor")
+    if chain[0].category == "heads" or chain[0].detail in ("anaphor", "people"):
+        if piece.detail in ("adj", "qual"):
+            return bare_gap or piece.detail == "qual" or len(gap) < 24
+        return piece.detail in ("org", "state", "anaphor") and (not bare_gap or piece.detail == "org")
+    # "ejército sirio de las Fuerzas Democráticas": the army named first is then said to be another's.
+    return last.detail == "org" and piece.detail in ("org", "adj", "qual") and (
+        bare_gap if piece.detail != "org" else last.value == "syria_gov" and not bare_gap
+    )
+
+
+def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
+    heads = [h for h in chain if h.category == "heads"]
+    names = [h for h in chain if h.category == "actors"]
+    kinds = {h.detail for h in names}
+    if not heads and kinds <= {"adj", "qual"}:
+        return None
+    if kinds == {"site"}:
+        return None
+    head = heads[-1].value if heads else ""
+    start, end = chain[0].start, chain[-1].end
+    if "people" in kinds:
+        return ActorMention(start, end, "civilians", "people")
+    faction = _faction(names)
+    if head == "militia" and faction == "syria_gov":
+        faction = "pro_gov_militia" if kinds & {"org", "qual"} else None
+    if faction is None and heads:
+        faction = heads[-1].detail or None
+    if not heads:
+        kind = next((k for k in ("org", "state", "anaphor", "bare") if k in kinds), "org")
+        return ActorMention(start, end, None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind)
+    return ActorMention(start, end, faction, "head", head)
+
+
+def _faction(names: Sequence[Hit]) -> str | None:
+    """What the names say together: a qualifier or an organisation wins over an adjective."""
+    orgs = [n for n in names if n.detail == "org"]
+    if len(orgs) > 1 and orgs[0].value == "syria_gov":
+        return orgs[-1].value
+    for detail in ("qual", "org", "state", "adj"):
+        for name in names:
+            if name.detail == detail:
+                return name.value
+    return None
+
+
+def _absorb(text: str, mentions: list[ActorMention], backings: Sequence[Hit]) -> None:
+    """"X, respaldado por Y": Y does not act; where it acts along, X keeps it as associate."""
+    for backing in backings:
+        before = [m for m in mentions if m.end <= backing.start and backing.start - m.end <= 24]
+        after = [m for m in mentions if 0 <= m.start - backing.end <= 24]
+        if not before or not after:
+            continue
+        backed, backer = before[-1], after[0]
+        backer.absorbed = True
+        if backing.value == "support":
+            backed.associate = backer.faction
+        elif backed.faction is None or backed.faction == "rebels":
+            backed.faction = _backed_faction(backed, backer.faction)
+
+
+def _backed_faction(backed: ActorMention, backer: str | None) -> str | None:
+    if backer == "turkey":
+        return "sna"
+    if backer == "iran":
+        return "iran"
+    if backer in ("syria_gov", "russia") and backed.head == "militia":
+        return "pro_gov_militia"
+    return backed.faction
+
+
+def _coordinate(text: str, mentions: list[ActorMention]) -> None:
+    """"X y Y": the second shares the role of the first and goes along with it."""
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        gap = text[left.end : right.start]
+        if right.role is None and _AND.fullmatch(gap) and not left.absorbed:
+            right.role = left.role
+            left.followers.append(right)
+        elif right.role == left.role and right.role in ("of", "target", "by") and len(gap) < 14:
+            if re.match(r"\s*(?:,|y|e|and|و)\b", gap):
+                left.followers.append(right)
+
+
+def _resolve(mention: ActorMention, memory: Memory) -> None:
+    """Nouns that name no faction take the one last named of their sort."""
+    if mention.faction is not None:
+        return
+    if mention.kind == "anaphor":
+        mention.faction = memory.last_jihadist()
+    elif mention.head == "force":
+        mention.faction = None
+    elif mention.head == "militia":
+        mention.faction = None

@@ -1,0 +1,121 @@
+"""How many were killed and wounded, and who they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.actors import ActorMention
+from extraction.lexicon import Hit
+from extraction.model import Count
+from extraction.numbers import Number
+from extraction.reading import Reading, Sentence
+
+__all__ = ["Toll", "find_tolls"]
+
+# A count belongs to a casualty word at most so many characters away.
+_REACH = 90
+# Words that may stand between a number and the people it counts ("16 más", "otros 30", "12 of them").
+_LOOSE_WORDS = 2
+_DEAD = ("die", "kill", "execute")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A stated number of dead or wounded at ``start``–``end``, told by the casualty word ``word``."""
+
+    start: int
+    end: int
+    count: Count
+    dead: bool
+    word: Hit
+    victims: ActorMention | None
+
+
+def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
+    """The tolls a sentence states, left to right. Breakdowns ("entre ellos ocho niños") are not tolls."""
+    words = [h for h in sentence.hits if h.category == "trigger" and h.value in (*_DEAD, "wound")]
+    if not words or not sentence.numbers:
+        return []
+    tolls: list[Toll] = []
+    for number in sentence.numbers:
+        counted = _counted(number, sentence, reading)
+        if counted is None or _is_breakdown(number, sentence):
+            continue
+        word = _casualty_word(number, words, sentence, tolls)
+        if word is not None:
+            victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
+            tolls.append(Toll(number.start, number.end, number.count, word.value != "wound", word, victims))
+            tolls.extend(_second_word(number, word, words, reading, victims))
+    return tolls
+
+
+def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMention | bool | None:
+    """The people that the number counts; ``False`` when it stands alone ("otros 30"); ``None`` for things."""
+    for actor in sentence.actors:
+        if actor.start >= number.end:
+            between = reading.folded[number.end : actor.start].split()
+            if len(between) <= _LOOSE_WORDS and not any("," in w for w in between):
+                return actor if actor.kind != "site" else None
+            break
+    after = reading.folded[number.end : number.end + 40].split()
+    if not after or reading.folded[number.end] in ",;.)»\"":
+        return False if number.count.low != 1 or number.count.high is None else None
+    for hit in sentence.hits:
+        if hit.start >= number.end and len(reading.folded[number.end : hit.start].split()) <= _LOOSE_WORDS:
+            if hit.category == "trigger" and hit.value in (*_DEAD, "wound"):
+                return False
+    words = reading.words
+    small = ("passive", "perfect", "pluperfect", "in", "and")
+    if any(after[0].rstrip(",") in words.words(role) for role in small) or after[0] in ("mas", "more", "others", "otros"):
+        return False
+    return None
+
+
+def _is_breakdown(number: Number, sentence: Sentence) -> bool:
+    start, end = sentence.clause(number.start)
+    for hit in sentence.hits:
+        if hit.category == "clauses" and hit.value == "breakdown" and start <= hit.start <= number.start:
+            return True
+    return False
+
+
+def _casualty_word(number: Number, words: Sequence[Hit], sentence: Sentence, tolls: Sequence[Toll]) -> Hit | None:
+    """The casualty word a number belongs to: in its clause, the nearest, not one already counted."""
+    start, end = sentence.clause(number.start)
+    taken = {(t.word.start, t.word.end) for t in tolls}
+    options: list[tuple[bool, int, Hit]] = []
+    for word in words:
+        distance = word.start - number.end if word.start >= number.end else number.start - word.end
+        if not 0 <= distance <= _REACH:
+            continue
+        inside = start <= word.start < end
+        if not inside and abs(distance) > 40:
+            continue
+        used = (word.start, word.end) in taken
+        options.append((used or not inside, distance, word))
+    if not options:
+        return None
+    best = min(options, key=lambda o: (o[0], o[1]))
+    return best[2]
+
+
+def _second_word(
+    number: Number, word: Hit, words: Sequence[Hit], reading: Reading, victims: ActorMention | None
+) -> list[Toll]:
+    """"ningún soldado resultó herido o muerto", "30 muertos y heridos": one number for both."""
+    for other in words:
+        if (other.value == "wound") == (word.value == "wound") or other.start < word.end:
+            continue
+        gap = reading.folded[word.end : other.start].split()
+        if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap == ["و"]:
+            return [Toll(number.start, number.end, number.count, other.value != "wound", other, victims)]
+    return []
+
+
+def _victims_near(number: Number, sentence: Sentence) -> ActorMention | None:
+    """"mató a cinco": nobody named. "otros cuatro": those named before in the sentence."""
+    for actor in reversed(sentence.actors):
+        if actor.end <= number.start and actor.role != "by" and actor.kind in ("people", "head"):
+            return actor
+    return None

@@ -1,0 +1,117 @@
+"""Who says so: attribution of what a sentence tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.lexicon import Hit
+from extraction.reading import Reading, Sentence
+
+__all__ = ["Claim", "Claims"]
+
+# The name of a source stands at most so many characters from the word of saying.
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The source ``name``, as written at ``start``–``end``."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Claims:
+    """The attributions of an article, sentence by sentence; a verb without a subject goes on with the last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._by_sentence: dict[int, Claim] = {}
+        self._denials: set[int] = set()
+        last: Claim | None = None
+        for sentence in reading.sentences:
+            claim = self._of_sentence(sentence, last)
+            if claim:
+                self._by_sentence[sentence.index] = last = claim
+        self._whole = self._published(reading)
+
+    def at(self, sentence: Sentence) -> Claim | None:
+        """Who tells what ``sentence`` tells; ``None`` in the article's own voice."""
+        return self._by_sentence.get(sentence.index) or self._whole
+
+    def _of_sentence(self, sentence: Sentence, last: Claim | None) -> Claim | None:
+        speech = [h for h in sentence.hits if h.category == "speech" and h.value in ("speech", "according")]
+        for hit in speech:
+            claim = self._after(hit, sentence) if hit.value == "according" else self._around(hit, sentence)
+            if claim:
+                return claim
+        verbs = [h for h in speech if h.value == "speech"]
+        continued = verbs and not self._has_subject(verbs[0], sentence)
+        quoted = sentence.quoted and sum(e - s for s, e in sentence.quoted) > (sentence.end - sentence.start) / 2
+        return last if continued or (quoted and not verbs) else None
+
+    def _has_subject(self, verb: Hit, sentence: Sentence) -> bool:
+        start, _ = sentence.clause(verb.start)
+        return any(a.role is None and start <= a.start < verb.start for a in sentence.actors)
+
+    def _candidates(self, sentence: Sentence) -> list[Claim]:
+        original = self._reading.original
+        names = [
+            Claim(h.value or original[h.start : h.end], h.start, h.end)
+            for h in sentence.hits
+            if h.category == "sources"
+        ]
+        states = [
+            Claim(original[a.start : a.end], a.start, a.end)
+            for a in sentence.actors
+            if a.kind in ("state", "org") and a.role != "by"
+        ]
+        return names + [s for s in states if all(s.end <= n.start or s.start >= n.end for n in names)]
+
+    def _after(self, hit: Hit, sentence: Sentence) -> Claim | None:
+        """"según X": the name right after, else the words up to the end of the clause."""
+        options = [c for c in self._candidates(sentence) if 0 <= c.start - hit.end <= 40]
+        if options:
+            named = [c for c in options if c.name not in self._common(sentence)] or options
+            return min(named, key=lambda c: c.start)
+        _, end = sentence.clause(hit.end)
+        words = self._reading.original[hit.end : min(end, hit.end + _REACH)].strip(" .,\n")
+        if not words or not any(c.isupper() for c in words[:12]) and len(words.split()) > 8:
+            return None
+        start = self._reading.original.index(words, hit.end)
+        return Claim(words, start, start + len(words))
+
+    def _common(self, sentence: Sentence) -> set[str]:
+        return {
+            self._reading.original[h.start : h.end]
+            for h in sentence.hits
+            if h.category == "sources" and not h.value
+        }
+
+    def _around(self, verb: Hit, sentence: Sentence) -> Claim | None:
+        """The subject of a verb of saying: after it ("informó X") or before it ("X informó")."""
+        folded = self._reading.folded
+        options: list[tuple[int, Claim]] = []
+        for claim in self._candidates(sentence):
+            if claim.start >= verb.end:
+                gap = folded[verb.end : claim.start]
+                if len(gap) <= 60 and " que " not in f"{gap} " and gap.count(",") <= 2 and ":" not in gap:
+                    options.append((len(gap), claim))
+            elif claim.end <= verb.start:
+                gap = folded[claim.end : verb.start]
+                if len(gap) <= _REACH and "." not in gap.strip() and gap.count(",") in (0, 2):
+                    options.append((len(gap), claim))
+        common = self._common(sentence)
+        options.sort(key=lambda o: (o[1].name in common, o[0]))
+        return options[0][1] if options else None
+
+    def _published(self, reading: Reading) -> Claim | None:
+        """"Los detalles fueron publicados por X": X stands behind the whole report."""
+        for sentence in reading.sentences:
+            for hit in sentence.hits:
+                if hit.category == "speech" and hit.value == "publish":
+                    claim = self._after(hit, sentence)
+                    if claim:
+                        return claim
+        return None

@@ -1,0 +1,460 @@
+"""From trigger words to candidate incidents: type, roles, date, place, tolls, claim and realis of each act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from extraction.actors import ActorMention
+from extraction.casualties import Toll, find_tolls
+from extraction.claims import Claim, Claims
+from extraction.dates import DateMention
+from extraction.lexicon import Act, Hit, load_acts
+from extraction.places import Chosen, choose_places, is_wide
+from extraction.reading import Reading, Sentence
+from extraction.realis import Realis, judge
+from extraction.roles import ActMention, RoleAssigner, Roles
+
+__all__ = ["Candidate", "control_type", "find_candidates"]
+
+# An act that ended more than so many days before publication is context to the article's news.
+BACKGROUND_AFTER = timedelta(days=7)
+# A date this near to a verb of saying is the date of the telling.
+_TELLING_REACH = 14
+# A date before this position that equals the publication date is the article's dateline.
+_DATELINE = 160
+# The noun that a relative clause speaks of begins at most so many characters before it.
+_OBJECT_REACH = 30
+_ARMED = ("org", "head", "state", "anaphor", "bare")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An act as one clause tells it, before re-mentions are merged.
+
+    ``weak`` acts (known ones mentioned again, acts too vague to found an incident) only add to others.
+    """
+
+    mention: ActMention
+    sentence: Sentence
+    sub_event_type: str | None
+    realis: Realis
+    roles: Roles
+    places: Chosen
+    date: DateMention | None
+    claim: Claim | None
+    weak: bool
+    background: bool
+    definite: bool
+    tolls: list[Toll] = field(default_factory=list)
+    weapons: list[Hit] = field(default_factory=list)
+    since: bool = False
+    joint: bool = False
+    inherited: bool = False
+
+    @property
+    def act(self) -> Act:
+        """The act that the trigger names."""
+        return self.mention.act
+
+
+def find_candidates(
+    sentence: Sentence, reading: Reading, claims: Claims, roles: RoleAssigner
+) -> list[Candidate]:
+    """The acts that ``sentence`` tells, left to right, each with what the sentence says of it."""
+    mentions = _act_mentions(sentence, reading)
+    tolls = find_tolls(sentence, reading)
+    causes = [m.hit.start for m in mentions if m.act.group == "violence"]
+    candidates: list[Candidate] = []
+    casualties: list[Candidate] = []
+    subject: ActorMention | None = None
+    for mention in mentions:
+        if _is_caption(mention, sentence):
+            continue
+        assigned = roles.assign(mention, sentence, reading, subject)
+        if mention.voice == "active" and assigned.agent and mention.form != "inf":
+            subject = assigned.agent
+        candidate = _candidate(mention, assigned, sentence, reading, claims)
+        if mention.act.group == "casualty" or _is_killed_in(mention, causes):
+            casualties.append(candidate)
+        else:
+            candidates.extend(_by_weapon(candidate, sentence, reading))
+    candidates = _without_echoes(candidates)
+    _join_casualties(candidates, casualties, tolls, sentence, reading)
+    return candidates
+
+
+def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
+    """"asesinados en un bombardeo": the killing is what another act of the clause did."""
+    return mention.act.name == "execute" and any(mention.hit.end < c < mention.clause[1] for c in causes)
+
+
+def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
+    """The triggers of a sentence, one a position, each in the form that its surroundings allow."""
+    mentions: list[ActMention] = []
+    taken: dict[tuple[int, int], list[Hit]] = {}
+    for hit in sentence.hits:
+        if hit.category == "trigger":
+            taken.setdefault((hit.start, hit.end), []).append(hit)
+    for hits in taken.values():
+        mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
+    """"la toma" is a noun, "toma" a verb: an article or preposition before it tells."""
+    if len(hits) == 1:
+        return hits[0]
+    nouns = [h for h in hits if h.detail == "noun"]
+    verbs = [h for h in hits if h.detail != "noun"]
+    if not nouns or not verbs:
+        return hits[0]
+    words = reading.folded[sentence.start : hits[0].start].split()
+    small = reading.words
+    nominal = bool(words) and any(
+        words[-1] in small.words(role) for role in ("det", "definite", "of", "target", "by", "in", "with")
+    )
+    return nouns[0] if nominal else verbs[0]
+
+
+def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention | None:
+    act = load_acts()[hit.value]
+    clause = sentence.clause(hit.start)
+    form, voice, auxiliary = hit.detail, "active", None
+    if form == "noun":
+        voice = "noun"
+    else:
+        auxiliary = reading.words.auxiliary_before(reading.folded, hit.start, sentence.start)
+        if form in ("part", "past") and reading.language == "en":
+            form, voice = _english_participle(hit, auxiliary, sentence, reading)
+        elif form == "part":
+            voice = "active" if auxiliary in ("perfect", "pluperfect", "conditional", "future") else "passive"
+            if act.name in ("die", "wound") and voice == "passive":
+                voice = "active"
+            if auxiliary is None and act.group != "casualty" and not _by_follows(hit, sentence, clause):
+                return None
+    return ActMention(hit, act, form, voice, auxiliary, clause)
+
+
+def _english_participle(
+    hit: Hit, auxiliary: str | None, sentence: Sentence, reading: Reading
+) -> tuple[str, str]:
+    if auxiliary and auxiliary.endswith("passive"):
+        return "part", "passive"
+    if auxiliary is None and _followed_by_agent(hit, sentence, reading):
+        return "part", "passive"
+    return "past", "active"
+
+
+def _followed_by_agent(hit: Hit, sentence: Sentence, reading: Reading) -> bool:
+    after = reading.folded[hit.end : hit.end + 4].split()
+    return bool(after) and after[0] == "by"
+
+
+def _by_follows(hit: Hit, sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Whether an agent follows a bare participle ("lanzado por la coalición")."""
+    return any(a.role == "by" and hit.end <= a.start < clause[1] for a in sentence.actors)
+
+
+def _is_caption(mention: ActMention, sentence: Sentence) -> bool:
+    """Captions, link headlines and tags found nothing: all that follows their mark in the sentence."""
+    return any(
+        h.category == "nouns" and h.value == "caption" and h.start <= mention.hit.start for h in sentence.hits
+    )
+
+
+def _candidate(
+    mention: ActMention, roles: Roles, sentence: Sentence, reading: Reading, claims: Claims
+) -> Candidate:
+    realis = judge(mention.hit, mention.form, mention.auxiliary, sentence, reading)
+    if realis is Realis.ATTEMPTED and mention.act.attempt:
+        realis = Realis.ASSERTED
+    date, since = _date(mention, sentence, reading)
+    definite = mention.voice == "noun" and reading.words.is_definite(
+        reading.folded, mention.hit.start, sentence.start
+    )
+    candidate = Candidate(
+        mention=mention,
+        sentence=sentence,
+        sub_event_type=mention.act.sub_event_type or None,
+        realis=realis,
+        roles=roles,
+        places=choose_places(mention, sentence, reading),
+        date=date,
+        claim=claims.at(sentence),
+        weak=False,
+        background=_is_background(mention, date, since, reading),
+        definite=definite,
+        since=since,
+    )
+    candidate.sub_event_type = control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
+    candidate.weak = not _meets_needs(candidate, reading)
+    return candidate
+
+
+def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[DateMention | None, bool]:
+    """The date of the act, and whether the act is said to go on since then."""
+    options = [d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)]
+    inside = [d for d in options if mention.clause[0] <= d.start < mention.clause[1]]
+    chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence)]
+    if not chosen:
+        return None, False
+    nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
+    since = any(h.value == "since" and 0 <= nearest.start - h.end <= 4 for h in sentence.of("calendar"))
+    return nearest, since
+
+
+def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool:
+    """"informó este sábado": the day of the telling, not of the act."""
+    for verb in sentence.hits:
+        if verb.category != "speech" or verb.value not in ("speech", "deny", "according"):
+            continue
+        gap = reading.folded[verb.end : date.start] if date.start >= verb.end else reading.folded[date.end : verb.start]
+        if len(gap) <= _TELLING_REACH and not any(c in gap for c in ",;:"):
+            return True
+    return False
+
+
+def _is_dateline(date: DateMention, reading: Reading) -> bool:
+    return date.start < _DATELINE and date.explicit and date.span.end == reading.published
+
+
+def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence) -> bool:
+    """Whether the clause of the date tells another act, whose date it then is."""
+    start, end = sentence.clause(date.start)
+    return any(
+        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start for h in sentence.hits
+    )
+
+
+def _is_background(mention: ActMention, date: DateMention | None, since: bool, reading: Reading) -> bool:
+    if since:
+        return True
+    if date and date.span.end and reading.published:
+        if reading.published - date.span.end > BACKGROUND_AFTER:
+            return True
+        return bool(date.span.precision == 2 and reading.published - date.span.end > BACKGROUND_AFTER / 3)
+    return (mention.auxiliary or "").startswith("pluperfect") and date is None
+
+
+def control_type(candidate: Candidate) -> str | None:
+    """The type of a change of control. Who holds the place afterwards decides: a government or another party. Unknown stays unknown."""
+    if candidate.act.name == "transfer":
+        return "Non-violent transfer of territory"
+    agent, patient = candidate.roles.agent, candidate.roles.patient
+    if agent is None or agent.faction is None:
+        # What the government loses, another party takes; the reverse cannot be told.
+        lost = patient is not None and patient.faction in _GOVERNMENTS and candidate.act.name in ("lose", "fall")
+        return "Non-state actor overtakes territory" if lost else None
+    if agent.faction in ("civilians", "unknown"):
+        return None
+    return "Government regains territory" if agent.faction in _GOVERNMENTS else "Non-state actor overtakes territory"
+
+
+_GOVERNMENTS = frozenset({"syria_gov", "pro_gov_militia", "iran", "russia", "iraq"})
+
+
+def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the clause holds what the act needs to count (``needs`` in ``data/lexicon/acts.csv``)."""
+    mention, sentence = candidate.mention, candidate.sentence
+    needs = mention.act.needs
+    agent = candidate.roles.agent
+    if mention.act.standing and mention.form in ("pres", "impf", "ger"):
+        return False
+    if needs == "munition":
+        return any(h.category == "weapons" and h.detail == "shell" and mention.clause[0] - 40 <= h.start < mention.hit.start for h in sentence.hits)
+    if needs == "agent":
+        return agent is not None and agent.kind in _ARMED
+    if needs == "armed":
+        return agent is not None and (agent.kind in ("org", "head", "anaphor") or mention.voice != "noun") and agent.kind != "people"
+    if needs == "place":
+        return _has_place_object(mention, sentence, reading)
+    if needs == "hands":
+        return agent is not None
+    if needs == "party":
+        return mention.form != "noun" or bool(candidate.places.at) or agent is not None
+    if needs == "weapon":
+        return agent is not None and (agent.head == "air" or _air_before(mention, sentence))
+    if needs == "weaponry":
+        return any(h.category == "weapons" and mention.clause[0] <= h.start < mention.clause[1] for h in sentence.hits)
+    return True
+
+
+def _air_before(mention: ActMention, sentence: Sentence) -> bool:
+    """"los ataques aéreos alcanzaron": the strike itself is the subject."""
+    return False
+
+
+def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a place, by name or by kind, stands where the act's object stands."""
+    start, end = mention.clause
+    if reading.folded.startswith(("que ", "which ", "that "), start):
+        start -= _OBJECT_REACH  # the object of a relative clause stands before it
+    elif mention.voice != "passive":
+        start = mention.hit.start
+    named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
+    kinds = any(h.category == "nouns" and h.value in ("place", "there") and start <= h.start < end for h in sentence.hits)
+    return named or kinds or "control" in mention.hit.value
+
+
+def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
+    """The candidate with its type settled by the weapon; two, where two kinds are named together."""
+    mention = candidate.mention
+    if mention.act.name not in ("attack", "bomb", "air", "shell", "target"):
+        yield candidate
+        return
+    weapons = _attached_weapons(mention, sentence, reading)
+    candidate.weapons = weapons
+    kinds = list(dict.fromkeys(w.detail for w in weapons if w.detail))
+    own = mention.act.name if mention.act.name in ("air", "shell") else None
+    if own:
+        kinds = [own, *(k for k in kinds if k != own)]
+    if not kinds:
+        kinds = [_default_kind(candidate)]
+    for number, kind in enumerate(kinds[:2]):
+        yield _of_kind(candidate, kind, joint=number > 0 or len(kinds) > 1)
+
+
+def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
+    sub_event_type = load_acts()[kind].sub_event_type if kind else candidate.sub_event_type
+    return Candidate(
+        candidate.mention, candidate.sentence, sub_event_type, candidate.realis, candidate.roles,
+        candidate.places, candidate.date, candidate.claim, candidate.weak, candidate.background,
+        candidate.definite, list(candidate.tolls), candidate.weapons, candidate.since, joint,
+    )
+
+
+def _default_kind(candidate: Candidate) -> str:
+    """Without a weapon: aircraft bomb from the air, guns shell, forces without aircraft do not bomb."""
+    agent = candidate.roles.agent
+    name = candidate.mention.act.name
+    if agent and agent.head == "air":
+        return "air"
+    if agent and agent.head == "artillery":
+        return "shell"
+    if name == "bomb" and agent and agent.faction in ("is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran"):
+        return "shell"
+    return name
+
+
+def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading) -> list[Hit]:
+    """The weapons tied to the act by "de", "con" or as its adjective, with those joined to them by "and"."""
+    attached: list[Hit] = []
+    position = mention.hit.end
+    for hit in sentence.hits:
+        if hit.category != "weapons" or hit.start < mention.hit.start:
+            continue
+        if hit.start < mention.hit.end:
+            attached.append(hit)
+            continue
+        if hit.start >= mention.clause[1]:
+            break
+        gap = reading.folded[position : hit.start].split()
+        tied = len(gap) <= 3 and all(w in _tie_words(reading) for w in gap)
+        if not tied and mention.voice != "noun" and any(w in ("con", "with", "mediante", "using") for w in gap):
+            tied = len(gap) <= 8
+        if not tied:
+            continue
+        attached.append(hit)
+        position = hit.end
+    return attached
+
+
+def _tie_words(reading: Reading) -> frozenset[str]:
+    words = reading.words
+    return words.words("of") | words.words("with") | words.words("det") | frozenset({"y", "e", "and", "و", "by", "fuego", "intenso", "mediante", "desde", ","})
+
+
+def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+    """A verb that only carries a noun act ("lanzó un ataque") says it once."""
+    return candidates
+
+
+def _join_casualties(
+    candidates: list[Candidate],
+    casualties: list[Candidate],
+    tolls: Sequence[Toll],
+    sentence: Sentence,
+    reading: Reading,
+) -> None:
+    """Give each casualty word, with its tolls, to the act that caused it; what is left founds its own."""
+    for casualty in casualties:
+        own = [t for t in tolls if t.word.start == casualty.mention.hit.start]
+        if casualty.realis in (Realis.ASSERTED, Realis.HEARSAY) or own:
+            cause = _cause(casualty, candidates, sentence, reading)
+            if cause is not None:
+                _blame(cause, casualty, own)
+            elif own or casualty.roles.patient or casualty.roles.agent:
+                _found(casualty, own, sentence)
+                candidates.append(casualty)
+    for candidate in candidates:
+        if candidate.mention.act.name == "execute":
+            candidate.tolls.extend(t for t in tolls if t.word.start == candidate.mention.hit.start)
+    candidates.sort(key=lambda c: c.mention.hit.start)
+
+
+def _cause(
+    casualty: Candidate, candidates: Sequence[Candidate], sentence: Sentence, reading: Reading
+) -> Candidate | None:
+    """The violent act behind a casualty word: after "en" or "por", else its subject, else the nearest."""
+    violent = [c for c in candidates if c.act.group == "violence" and not (c.joint and c is not _first_joint(c, candidates))]
+    if not violent:
+        return None
+    hit = casualty.mention.hit
+    clause = casualty.mention.clause
+
+    def rank(candidate: Candidate) -> tuple[bool, bool, int]:
+        start = candidate.mention.hit.start
+        inside = clause[0] <= start < clause[1]
+        after = start > hit.start
+        return (not inside, not after, abs(start - hit.start))
+
+    best = min(violent, key=rank)
+    return best if abs(best.mention.hit.start - hit.start) <= 220 else None
+
+
+def _first_joint(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    return next(c for c in candidates if c.mention is candidate.mention)
+
+
+def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None:
+    cause.tolls.extend(tolls)
+    victims = casualty.roles.patient or (casualty.roles.agent if casualty.act.name in ("die", "wound") else None)
+    if victims and cause.roles.patient is None and victims is not cause.roles.agent:
+        cause.roles.patient = victims
+    if casualty.act.name == "kill" and casualty.roles.agent and cause.roles.agent is None:
+        cause.roles.agent = casualty.roles.agent
+    if cause.date is None:
+        cause.date, cause.since = casualty.date, casualty.since
+        cause.background = cause.background or casualty.background
+    if not cause.places.at and cause.act.group != "movement":
+        cause.places = casualty.places
+
+
+def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> None:
+    """A killing whose manner is not told: fighting between armed parties, else an attack on civilians."""
+    casualty.tolls.extend(tolls)
+    patient = casualty.roles.patient or next((t.victims for t in tolls if t.victims), None)
+    casualty.roles.patient = patient
+    agent = casualty.roles.agent
+    if casualty.act.name == "wound" and not tolls:
+        casualty.weak = True
+    if agent is patient or casualty.act.name in ("die", "wound"):
+        casualty.roles.agent = None if agent is patient else agent
+    agent = casualty.roles.agent
+    if agent is not None and agent.head == "air":
+        casualty.sub_event_type = "Air/drone strike"
+    elif agent is not None and patient is not None:
+        civilians = patient.kind == "people"
+        casualty.sub_event_type = "Attack" if civilians else "Armed clash"
+    else:
+        casualty.sub_event_type = None
+        casualty.weak = True
+
+
+def named_places(candidate: Candidate) -> bool:
+    """Whether the clause itself names a place nearer than a governorate."""
+    return any(not is_wide(r) for r in candidate.places.at)

@@ -1,0 +1,148 @@
+"""The lexicons of one language, compiled into one scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from data import data_path, read_table
+from extraction.morphology import inflect
+from geo import Folded, Scanner, fold_name
+
+__all__ = ["Act", "Entry", "Hit", "Lexicon", "load_acts", "load_lexicon"]
+
+
+class Entry(NamedTuple):
+    """What a phrase stands for. ``category`` names the table, ``value`` and ``detail`` its columns.
+
+    ``surface`` is the phrase with its accents, in lower case; ``exact`` demands the written case.
+    """
+
+    category: str
+    value: str
+    detail: str
+    surface: str
+    exact: bool
+
+
+class Hit(NamedTuple):
+    """An entry found at ``start``–``end`` of the original text."""
+
+    start: int
+    end: int
+    category: str
+    value: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of act that triggers tell: its codebook type, its group and what it needs to count.
+
+    ``needs`` names what must stand in the clause (a place, a munition, an armed party, …), because the
+    words alone are too common. ``standing`` acts in the present tense are states, not incidents; of
+    ``attempt`` acts the attempt is the act.
+    """
+
+    name: str
+    sub_event_type: str
+    group: str
+    needs: str
+    standing: bool
+    attempt: bool
+
+
+class Lexicon:
+    """All phrases of one language, found in one pass."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._scanner: Scanner[Entry] = Scanner((fold_name(e.surface), e) for e in _entries(language))
+
+    def scan(self, folded: Folded) -> list[Hit]:
+        """Every hit in the text, left to right; a phrase with several meanings yields several hits."""
+        original = folded.original
+        hits: list[Hit] = []
+        for start, end, entries in self._scanner.scan(folded.text):
+            start, end = folded.span(start, end)
+            written = original[start:end]
+            hits.extend(
+                Hit(start, end, e.category, e.value, e.detail) for e in _fitting(entries, written)
+            )
+        return hits
+
+
+def _fitting(entries: Sequence[Entry], written: str) -> Sequence[Entry]:
+    """The entries that agree with how the phrase is written: case where it matters, accents where they tell."""
+    if len(entries) == 1 and not entries[0].exact:
+        return entries
+    lowered = written.lower()
+    fitting = [e for e in entries if not e.exact or e.surface == written]
+    accented = [e for e in fitting if e.exact or e.surface == lowered]
+    triggers = [e for e in accented if e.category == "trigger"]
+    if not triggers:
+        return fitting
+    # bombardeara / bombardeará fold alike: the accent decides between the forms of a verb.
+    return [e for e in fitting if e.category != "trigger" or e in triggers]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of ``language`` (``es``, ``en`` or ``ar``), read once."""
+    return Lexicon(language)
+
+
+@cache
+def load_acts() -> dict[str, Act]:
+    """Every act of ``data/lexicon/acts.csv`` by name."""
+    return {
+        row["act"]: Act(row["act"], row["sub_event_type"], row["group"], row["needs"], "not present" in row["counts"], "attempt" in row["counts"])
+        for row in read_table("lexicon/acts.csv")
+    }
+
+
+def _entries(language: str) -> Iterator[Entry]:
+    for row in _rows("triggers", language):
+        for phrase in _phrases(row):
+            for surface, form in inflect(phrase, row["form"], language):
+                yield _entry("trigger", row["act"], form, surface)
+    for table, value, detail in _TABLES:
+        for row in _rows(table, language):
+            for phrase in _phrases(row):
+                yield _entry(table, row.get(value, ""), row.get(detail, ""), phrase)
+
+
+# Table → the columns that become an entry's value and detail.
+_TABLES = (
+    ("actors", "faction", "kind"),
+    ("heads", "kind", "default"),
+    ("backing", "kind", ""),
+    ("weapons", "weapon", "act"),
+    ("realis", "status", "reach"),
+    ("speech", "kind", ""),
+    ("sources", "source", ""),
+    ("numbers", "kind", "value"),
+    ("calendar", "kind", "value"),
+    ("nouns", "kind", ""),
+    ("clauses", "kind", ""),
+)
+
+
+def _rows(table: str, language: str) -> Iterator[dict[str, str]]:
+    name = f"lexicon/{table}_{language}.csv"
+    if data_path(name).exists():
+        yield from read_table(name)
+
+
+def _phrases(row: dict[str, str]) -> list[str]:
+    return (row.get("phrases") or row.get("phrase") or "").split("|")
+
+
+def _entry(category: str, value: str, detail: str, phrase: str) -> Entry:
+    exact = phrase.startswith("=")
+    phrase = phrase.removeprefix("=")
+    return Entry(category, value, detail, phrase if exact else phrase.lower(), exact)
+
+

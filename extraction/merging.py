@@ -1,0 +1,273 @@
+"""One incident, however often it is told: re-mentions are joined to the act they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extraction.casualties import Toll
+from extraction.events import Candidate, control_type
+from extraction.model import Count
+from extraction.places import is_wide
+from extraction.realis import Realis
+from geo import PlaceReference
+
+__all__ = ["Group", "merge"]
+
+_HAPPENED = (Realis.ASSERTED, Realis.HEARSAY)
+# Acts so general that they may be a re-mention of any other violent one.
+_GENERAL = frozenset({"attack", "operation", "target", "bomb", "impact"})
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one incident, the founding one first. ``status`` is denied or disputed if contradicted."""
+
+    members: list[Candidate]
+    status: str | None = None
+
+    @property
+    def inherited(self) -> str | None:
+        """Why the actors are not in the words of the incident, if so."""
+        return "inherited from the incident told before" if self.lead.inherited else None
+
+    @property
+    def lead(self) -> Candidate:
+        """The mention that founded the incident."""
+        return self.members[0]
+
+    @property
+    def type(self) -> str | None:
+        """The sub-event type: that of the first mention which names a particular one."""
+        for member in self.members:
+            if member.sub_event_type and not _general(member):
+                return member.sub_event_type
+        return next((m.sub_event_type for m in self.members if m.sub_event_type), None)
+
+    def tolls(self, *, dead: bool) -> list[Toll]:
+        """The tolls told for it; those of the headline come last, being rounded."""
+        tolls = [(m.sentence.index == 0 and len(self.members) > 1, t) for m in self.members for t in m.tolls if t.dead == dead]
+        return [t for _, t in sorted(tolls, key=lambda pair: pair[0])]
+
+    def faction(self, role: str) -> str | None:
+        """The faction in the role ``agent`` or ``patient``, from the first mention that tells it."""
+        for member in self.members:
+            actor = getattr(member.roles, role)
+            if actor is not None and actor.faction is not None:
+                return str(actor.faction)
+        return None
+
+    def places(self) -> list[PlaceReference]:
+        """Its places: the narrow ones of the first mention that has some, else the wide ones."""
+        named = [m.places.at for m in self.members if any(not is_wide(r) for r in m.places.at)]
+        wide = [m.places.at for m in self.members if m.places.at]
+        return (named or wide or [[]])[0]
+
+
+def merge(candidates: Sequence[Candidate]) -> list[Group]:
+    """The incidents that the candidates of an article tell, in the order of their first mention."""
+    groups: list[Group] = []
+    waiting: list[Candidate] = []
+    happened: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.realis not in _HAPPENED:
+            _contradict(groups, candidate)
+            continue
+        _complete(candidate, groups)
+        _take_parties(candidate, happened)
+        happened.append(candidate)
+        group = _match(groups, candidate)
+        if group is not None:
+            group.members.append(candidate)
+        elif _founds(candidate):
+            groups.append(Group([candidate]))
+        else:
+            waiting.append(candidate)
+    for candidate in waiting:
+        group = _match(groups, candidate)
+        if group is not None and (candidate.tolls or candidate.definite):
+            group.members.append(candidate)
+    _settle_joint_tolls(groups)
+    return groups
+
+
+def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
+    """An act told by a verb without any party, next to one with parties, is one of theirs."""
+    roles = candidate.roles
+    if candidate.act.group != "violence" or candidate.mention.voice == "noun" or roles.agent or roles.patient:
+        return
+    for other in reversed(happened):
+        if candidate.sentence.index - other.sentence.index > 1:
+            return
+        if other.act.group == "violence" and not other.background and other.roles.agent:
+            candidate.roles = other.roles
+            candidate.inherited = True
+            return
+
+
+def _settle_joint_tolls(groups: Sequence[Group]) -> None:
+    """A toll of two kinds of act told together stands with the one that the article returns to."""
+    for group in groups:
+        if not group.lead.joint or not group.lead.tolls:
+            continue
+        twins = [g for g in groups if g.lead.mention is group.lead.mention]
+        main = max(twins, key=lambda g: len(g.members))
+        if main is not group:
+            main.lead.tolls, group.lead.tolls = group.lead.tolls, []
+
+
+def _founds(candidate: Candidate) -> bool:
+    """Whether a mention tells enough to be an incident of its own."""
+    if candidate.weak or candidate.sub_event_type is None:
+        return False
+    roles = candidate.roles
+    told = sum(
+        bool(x)
+        for x in (roles.agent, roles.patient, candidate.places.at or candidate.places.origin or candidate.places.destination, candidate.date, candidate.tolls)
+    )
+    if candidate.definite and candidate.act.group == "violence":
+        return told >= 2 and bool(_named_in_clause(candidate) or candidate.tolls or (roles.agent and roles.patient))
+    if candidate.background:
+        return bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
+    return told >= (2 if candidate.mention.voice == "noun" else 1)
+
+
+def _named_in_clause(candidate: Candidate) -> bool:
+    start, end = candidate.mention.hit.end, candidate.mention.clause[1]
+    return any(start <= r.anchor.start < end for r in candidate.places.at)
+
+
+def _complete(candidate: Candidate, groups: Sequence[Group]) -> None:
+    """A change of control without a named winner takes the one who acted in the sentence before."""
+    if candidate.act.group != "control" or candidate.sub_event_type is not None or candidate.act.name in ("lose", "fall"):
+        return
+    for group in reversed(groups):
+        near = candidate.sentence.index - group.members[-1].sentence.index <= 1
+        agent = group.lead.roles.agent
+        if near and agent is not None and agent.faction not in (None, "unknown", "civilians") and group.type == "Armed clash":
+            candidate.roles.agent = agent
+            candidate.sub_event_type = control_type(candidate)
+            return
+
+
+def _match(groups: Sequence[Group], candidate: Candidate) -> Group | None:
+    """The latest group that the candidate may speak of; one of its victims' party or its very type first."""
+    fitting = [g for g in reversed(groups) if _same(g, candidate)]
+    victims = _victims(candidate)
+    if victims:
+        fitting.sort(key=lambda g: g.faction("patient") != victims)
+    else:
+        fitting.sort(key=lambda g: g.type != candidate.sub_event_type)
+    return fitting[0] if fitting else None
+
+
+def _victims(candidate: Candidate) -> str | None:
+    """The party whose losses the candidate tells."""
+    for toll in candidate.tolls:
+        if toll.victims is not None and toll.count.best:
+            return toll.victims.faction
+    return None
+
+
+def _same(group: Group, candidate: Candidate) -> bool:
+    if candidate.mention is group.lead.mention or any(candidate.mention is m.mention for m in group.members):
+        return False
+    return (
+        _same_type(group, candidate)
+        and _same_actors(group, candidate)
+        and _same_place(group, candidate)
+        and _same_time(group, candidate)
+        and _same_toll(group, candidate)
+    )
+
+
+def _general(candidate: Candidate) -> bool:
+    return candidate.act.name in _GENERAL and candidate.sub_event_type == "Armed clash" or (
+        candidate.act.group == "casualty"
+    )
+
+
+def _same_type(group: Group, candidate: Candidate) -> bool:
+    if candidate.sub_event_type == group.type or candidate.sub_event_type is None:
+        return True
+    violent = candidate.act.group in ("violence", "casualty") and group.lead.act.group in ("violence", "casualty")
+    if not violent:
+        return False
+    return _general(candidate) or all(_general(m) for m in group.members)
+
+
+def _same_actors(group: Group, candidate: Candidate) -> bool:
+    for role in ("agent", "patient"):
+        known, actor = group.faction(role), getattr(candidate.roles, role)
+        told = actor.faction if actor is not None else None
+        if known and told and known != told and "civilians" not in (known, told) and "unknown" not in (known, told):
+            return candidate.definite and role == "patient" and _general(candidate)
+    if group.type and candidate.act.group == "movement" and not candidate.definite:
+        return bool(group.faction("agent") and candidate.roles.agent)
+    return True
+
+
+def _same_place(group: Group, candidate: Candidate) -> bool:
+    mine, theirs = _spots(candidate), {s for m in group.members for s in _spots(m)}
+    if not mine or not theirs:
+        return True
+    return bool(mine & theirs)
+
+
+def _spots(candidate: Candidate) -> set[str]:
+    """The ids of the narrow places it names."""
+    ends = (candidate.places.origin, candidate.places.destination)
+    references = [*candidate.places.at, *(e for e in ends if e)]
+    narrow = [r for r in references if not is_wide(r) and r.relation != "border"]
+    return {r.anchor.place_ids[0] for r in narrow}
+
+
+def _same_time(group: Group, candidate: Candidate) -> bool:
+    if candidate.background != group.lead.background and (candidate.date or group.lead.date):
+        return False
+    if candidate.date is None:
+        return True
+    for member in group.members:
+        if member.date is not None:
+            return _overlap(member, candidate)
+    return True
+
+
+def _overlap(a: Candidate, b: Candidate) -> bool:
+    assert a.date is not None and b.date is not None  # noqa: S101 - the caller has looked
+    first, second = a.date.span, b.date.span
+    if first.end is None or second.end is None:
+        return True
+    return (first.start or date.min) <= second.end and (second.start or date.min) <= first.end
+
+
+def _same_toll(group: Group, candidate: Candidate) -> bool:
+    if group.lead.sentence.index == 0 and candidate.sentence.index <= 3:
+        return True
+    for dead in (True, False):
+        mine = [t.count for t in candidate.tolls if t.dead == dead]
+        theirs = [t.count for t in group.tolls(dead=dead)]
+        if mine and theirs and not any(_agree(a, b) for a in mine for b in theirs):
+            return False
+    return True
+
+
+def _agree(a: Count, b: Count) -> bool:
+    """Whether two counts may tell the same toll: equal, or one of them a bound that the other meets."""
+    if a.best is None or b.best is None:
+        return True
+    return abs(a.best - b.best) <= 1
+
+
+def _contradict(groups: Sequence[Group], candidate: Candidate) -> None:
+    """A denial marks the incident it denies."""
+    if candidate.realis is not Realis.NEGATED:
+        return
+    denied = any(h.category == "speech" and h.value == "deny" and h.start < candidate.mention.hit.start for h in candidate.sentence.hits)
+    if not denied:
+        return
+    for group in reversed(groups):
+        if group.type == candidate.sub_event_type and _same_actors(group, candidate):
+            group.status = "disputed"
+            return

@@ -1,0 +1,129 @@
+"""Which of the places named belongs to an act: where it happened, where from, where to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.reading import Reading, Sentence
+from extraction.roles import ActMention
+from geo import PlaceReference
+
+__all__ = ["Chosen", "choose_places", "is_wide"]
+
+# Places so wide that they only say in which part of the country something lies.
+_WIDE = frozenset({"governorate", "district", "country", "region", "river", "desert", "lake"})
+# What may stand between a place and the wider one it lies in: "Al Ashara, en la provincia de Deir al Zur".
+_IN_CHAIN = re.compile(
+    r"\s*[,(]?\s*(?:(?:una |un |a )?(?:[^\W\d]+ ){0,4}(?:en|in|of|de|del|at|near|cerca de)\s+(?:el |la |los |las |the )?"
+    r"(?:[^\W\d]+\s+){0,3}(?:de |del |of )?)?|\s*[,،]?\s*(?:في|ب)?\s*|\s*[,(]\s*"
+)
+_COORDINATED = re.compile(r"\s*(?:,|،|y|e|and|و|,\s*y|,\s*and)\s*(?:en |de |in |a |the |la |el |los |las |al )?\s*")
+_FROM = ("de", "desde", "del", "from", "من", "abandono", "abandonaron", "left", "deja", "dejar", "out")
+_TO = ("hacia", "a", "al", "hasta", "direccion", "rumbo", "toward", "towards", "to", "into", "الى", "نحو", "باتجاه", "for", "contra", "sobre")
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The places of an act; several in ``at`` are several incidents. ``note`` says where they come from."""
+
+    at: list[PlaceReference]
+    origin: PlaceReference | None = None
+    destination: PlaceReference | None = None
+    note: str | None = None
+
+
+def is_wide(reference: PlaceReference) -> bool:
+    """Whether the reference is a governorate or larger, without anything nearer named."""
+    return reference.relation == "at" and reference.anchor.kind in _WIDE
+
+
+def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
+    """The places that the sentence gives the act; none are taken from elsewhere."""
+    references = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
+    if not references:
+        return Chosen([])
+    if mention.act.group == "movement":
+        origin, destination = _ends(mention, references, reading)
+        if origin or destination:
+            return Chosen([], origin, destination)
+    group = _nearest_group(mention, references, reading)
+    return Chosen(group)
+
+
+def _ends(
+    mention: ActMention, references: Sequence[PlaceReference], reading: Reading
+) -> tuple[PlaceReference | None, PlaceReference | None]:
+    origin = destination = None
+    for reference in references:
+        if reference.start < mention.hit.start or is_wide(reference) and reference.anchor.kind != "governorate":
+            continue
+        words = re.findall(r"\w+", reading.folded[max(0, reference.start - 34) : reference.start])
+        words = [w for w in words if w not in ("la", "el", "los", "las", "the", "ciudad", "localidad", "city", "town", "village", "of", "pueblo", "aldea", "مدينه", "بلده", "قريه")]
+        last = words[-1] if words else ""
+        if last == "de" and len(words) > 1 and words[-2] in ("direccion", "cerca", "afueras"):
+            last = words[-2]
+        if last in _TO and destination is None:
+            destination = reference
+        elif last in _FROM and origin is None and mention.act.name in ("flee", "withdraw", "advance", "deploy"):
+            origin = reference
+    return origin, destination
+
+
+def _nearest_group(
+    mention: ActMention, references: Sequence[PlaceReference], reading: Reading
+) -> list[PlaceReference]:
+    """The nearest place in the clause, after the act before before it, with those joined to it by "and"."""
+    start, end = mention.clause
+    hit = mention.hit
+
+    def rank(reference: PlaceReference) -> tuple[bool, bool, int]:
+        inside = start <= reference.anchor.start < end
+        after = reference.anchor.start >= hit.end
+        distance = reference.anchor.start - hit.end if after else hit.start - reference.anchor.end
+        return (not inside, not after, abs(distance))
+
+    ordered = sorted(references, key=lambda r: r.anchor.start)
+    nearest = min(ordered, key=rank)
+    chain = _chain(ordered, ordered.index(nearest), reading)
+    specific = [r for r in chain if not is_wide(r)] or chain[:1]
+    if nearest not in specific and not is_wide(nearest):
+        specific = [nearest]
+    return _coordinated(ordered, specific[0], reading)
+
+
+def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:
+    """The reference at ``index`` with the wider or narrower ones that describe the same spot."""
+    first = last = index
+    while last + 1 < len(ordered) and _IN_CHAIN.fullmatch(
+        reading.folded[ordered[last].end : ordered[last + 1].start]
+    ) and is_wide(ordered[last + 1]):
+        last += 1
+    while first > 0 and is_wide(ordered[first]) and _IN_CHAIN.fullmatch(
+        reading.folded[ordered[first - 1].end : ordered[first].start]
+    ):
+        first -= 1
+    return list(ordered[first : last + 1])
+
+
+def _coordinated(
+    ordered: Sequence[PlaceReference], reference: PlaceReference, reading: Reading
+) -> list[PlaceReference]:
+    """"Tabqa y Maadan": each of the places joined by "and" or commas, if none contains the other."""
+    group = [reference]
+    index = ordered.index(reference)
+    for other in ordered[index + 1 :]:
+        gap = reading.folded[group[-1].end : other.start]
+        if not _COORDINATED.fullmatch(gap) or is_wide(other) != is_wide(reference):
+            break
+        group.append(other)
+    if len(group) > 1 and not _joined_by_and(group, reading):
+        return group[:1]
+    return group
+
+
+def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:
+    """A mere comma may set a place beside the town it lies in; an "and" makes a list."""
+    gaps = [reading.folded[a.end : b.start] for a, b in zip(group, group[1:], strict=False)]
+    return any(re.search(r"\b(?:y|e|and)\b|و", gap) for gap in gaps)

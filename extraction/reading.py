@@ -1,0 +1,156 @@
+"""An article taken apart once: sentences with all that the lexicons, the calendar and the gazetteer find."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extraction.actors import ActorMention, Memory, find_actors
+from extraction.dates import DateMention, find_dates
+from extraction.lexicon import Hit, Lexicon
+from extraction.numbers import Number, find_numbers
+from extraction.sentences import split_sentences
+from extraction.wording import SmallWords, small_words
+from geo import Folded, Gazetteer, PlaceReference, find_references, fold
+
+__all__ = ["Reading", "Sentence", "read_text"]
+
+_QUOTE = re.compile(r'[«»“”"]')
+_STOP = re.compile(r'[;:()"\[\]—]|,(?!\d)')
+_CLOSERS = {"«": "»", "“": "”", '"': '"'}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with its finds; all positions are into the whole text.
+
+    ``breaks`` are where its clauses part. ``quoted`` are the spans inside quotation marks.
+    """
+
+    index: int
+    start: int
+    end: int
+    hits: list[Hit]
+    places: list[PlaceReference]
+    numbers: list[Number] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+
+    def of(self, category: str) -> list[Hit]:
+        """The hits of one category."""
+        return [h for h in self.hits if h.category == category]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The clause around ``position``: from the break before it to the break after it."""
+        after = bisect_left(self.breaks, position + 1)
+        start = self.breaks[after - 1] if after else self.start
+        end = self.breaks[after] if after < len(self.breaks) else self.end
+        return start, end
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text with its sentences. ``folded`` has the same length as ``original``."""
+
+    original: str
+    folded: str
+    language: str
+    published: date | None
+    words: SmallWords
+    sentences: list[Sentence]
+
+
+def read_text(
+    original: str, language: str, published: date | None, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Reading:
+    """Take ``original`` apart. It must fold without losing characters (see ``rules``)."""
+    folded = fold(original)
+    words = small_words(language)
+    hits = lexicon.scan(folded)
+    places = _places(folded, gazetteer, hits)
+    spans = split_sentences(original, language)
+    sentences = [
+        Sentence(i, start, end, [], []) for i, (start, end) in enumerate(spans)
+    ]
+    _deal(sentences, hits, places)
+    memory = Memory()
+    for sentence in sentences:
+        if sentence.hits:
+            _read_sentence(sentence, original, folded.text, published, words, memory)
+    return Reading(original, folded.text, language, published, words, sentences)
+
+
+def _places(folded: Folded, gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[PlaceReference]:
+    """The places as written, without those that are part of a party's or a source's name."""
+    names = [h for h in hits if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"]
+    references = find_references(folded, gazetteer.find_toponyms(folded))
+    return [r for r in references if not any(n.start <= r.anchor.start and r.anchor.end <= n.end for n in names)]
+
+
+def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[PlaceReference]) -> None:
+    """Give each sentence its hits and places."""
+    starts = [s.start for s in sentences]
+    for hit in hits:
+        index = bisect_left(starts, hit.start + 1) - 1
+        if index >= 0:
+            sentences[index].hits.append(hit)
+    for place in places:
+        index = bisect_left(starts, place.anchor.start + 1) - 1
+        if index >= 0:
+            sentences[index].places.append(place)
+
+
+def _read_sentence(
+    sentence: Sentence, original: str, text: str, published: date | None, words: SmallWords, memory: Memory
+) -> None:
+    hits, start, end = sentence.hits, sentence.start, sentence.end
+    sentence.numbers = find_numbers(text, start, end, hits)
+    sentence.dates = find_dates(text, start, end, hits, published)
+    sentence.numbers = [
+        n for n in sentence.numbers if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
+    ]
+    sentence.actors = find_actors(original, text, start, hits, sentence.numbers, words, memory)
+    sentence.quoted = _quotations(original, start, end)
+    sentence.breaks = _breaks(sentence, text)
+
+
+def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between quotation marks; a mark left open reaches to the end of the sentence."""
+    spans: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for match in _QUOTE.finditer(original, start, end):
+        mark = match.group()
+        if opened and mark == opened[1]:
+            spans.append((opened[0], match.start()))
+            opened = None
+        elif not opened and mark in _CLOSERS:
+            opened = (match.end(), _CLOSERS[mark])
+    if opened:
+        spans.append((opened[0], end))
+    return spans
+
+
+def _breaks(sentence: Sentence, text: str) -> list[int]:
+    """Where clauses part: punctuation, subordinators, and "and" between two verbs."""
+    found = {h.start for h in sentence.hits if h.category == "clauses" and h.value in ("that", "break")}
+    found.update(m.start() for m in _STOP.finditer(text, sentence.start, sentence.end))
+    verbs = sorted(
+        h.start for h in sentence.hits if h.category in ("trigger", "speech") and h.detail not in ("noun", "inf")
+    )
+    for joint in sentence.hits:
+        if joint.category == "clauses" and joint.value == "and" and _parts_verbs(joint.start, verbs, text):
+            found.add(joint.start)
+    return sorted(found)
+
+
+def _parts_verbs(joint: int, verbs: Sequence[int], text: str) -> bool:
+    """Whether "and" at ``joint`` joins two clauses: a verb stands before it and one soon after it."""
+    at = bisect_left(verbs, joint)
+    return 0 < at < len(verbs) and len(text[joint : verbs[at]].split()) <= 9
+
+

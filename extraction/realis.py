@@ -1,0 +1,125 @@
+"""Did it happen? What the form of a verb and the words that govern it say about an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from extraction.lexicon import Hit
+from extraction.reading import Reading, Sentence
+
+__all__ = ["Realis", "judge"]
+
+
+class Realis(StrEnum):
+    """How an act is told. Only what is ``ASSERTED`` becomes an incident."""
+
+    ASSERTED = "asserted"
+    HEARSAY = "hearsay"
+    NEGATED = "negated"
+    REQUESTED = "requested"
+    PLANNED = "planned"
+    ATTEMPTED = "attempted"
+    FEARED = "feared"
+    HYPOTHETICAL = "hypothetical"
+    PURPOSE = "purpose"
+    CLAIMED = "claimed"
+    UNREAL = "unreal"
+
+
+# Characters that may stand between a governing cue and the noun or infinitive it governs.
+_NOUN_REACH = 48
+_VERB_REACH = 70
+# A conjunction governs its subjunctive over a long subject ("después de que hasta 500 …, …, … atacaran").
+_CLAUSE_REACH = 240
+# A negation reaches over its verb to a noun this far ("no se registraron bombardeos").
+_NEGATION_REACH = 32
+
+
+def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, reading: Reading) -> Realis:
+    """The realis of the act that ``trigger`` tells in ``form`` with ``auxiliary`` before it."""
+    if form in ("fut", "cond") or (auxiliary or "").startswith(("future", "modal")):
+        return Realis.UNREAL
+    if _negated(trigger, form, sentence, reading):
+        return Realis.NEGATED
+    cue = _governing_cue(trigger, form, sentence, reading)
+    governed = Realis(cue.value) if cue and cue.value != "past_fact" else None
+    if form == "noun":
+        return governed or Realis.ASSERTED
+    if form in ("inf", "subjp") and auxiliary not in ("perfect", "pluperfect"):
+        return Realis.ASSERTED if cue and cue.value == "past_fact" else governed or Realis.UNREAL
+    if governed in (Realis.NEGATED, Realis.HYPOTHETICAL):
+        return governed
+    if form in ("ger", "base") and governed:
+        return governed
+    if auxiliary == "conditional":
+        return Realis.HEARSAY
+    return Realis.ASSERTED
+
+
+def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a negation governs this trigger itself, and not another word of the clause."""
+    clause_start, _ = sentence.clause(trigger.start)
+    for cue in sentence.hits:
+        if cue.category != "realis" or cue.value != "negated" or cue.detail != "next":
+            continue
+        if not clause_start <= cue.start < cue.end <= trigger.start:
+            continue
+        between = reading.folded[cue.end : trigger.start].split()
+        if _only_small_words(between, reading):
+            return True
+        if form == "noun" and trigger.start - cue.end <= _NEGATION_REACH and _negates_noun(cue, trigger, sentence):
+            return True
+    return False
+
+
+def _only_small_words(between: Sequence[str], reading: Reading) -> bool:
+    """Auxiliaries, pronouns and articles leave a negation in force; a noun or an adjective takes it away."""
+    words = reading.words
+    small = ("clitic", "hedge", "det", "passive", "perfect", "pluperfect")
+    return len(between) <= 4 and all(any(w in words.words(role) for role in small) for w in between)
+
+
+def _negates_noun(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """"no se registraron nuevos bombardeos": nothing that was told as done stands in between."""
+    return not any(
+        h.category in ("trigger", "clauses", "actors", "heads") and cue.end <= h.start < trigger.start
+        for h in sentence.hits
+    )
+
+
+def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> Hit | None:
+    """The nearest cue to the left whose reach includes the trigger."""
+    reach = _NOUN_REACH if form == "noun" else _CLAUSE_REACH if form == "subjp" else _VERB_REACH
+    nearest: Hit | None = None
+    for cue in sentence.hits:
+        if cue.category != "realis" or cue.detail == "next" or cue.end > trigger.start:
+            continue
+        if trigger.start - cue.end <= reach and _reaches(cue, trigger, form, sentence, reading):
+            nearest = cue
+    return nearest
+
+
+def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
+    """No new clause and no other finite act may begin between a cue and what it governs."""
+    gap = reading.folded[cue.end : trigger.start]
+    if any(c in gap for c in ".;:"):
+        return False
+    opened = [b for b in sentence.breaks if cue.end <= b < trigger.start]
+    subordinate = [
+        h for h in sentence.hits if h.category == "clauses" and h.value != "and" and h.start in opened
+    ]
+    if form == "subjp":
+        if subordinate:
+            return False
+    elif form == "noun" or cue.value == "past_fact":
+        if opened:
+            return False
+    elif len(opened) > 1 or (opened and not subordinate and form not in ("inf", "subjp")):
+        return False
+    if cue.value == "past_fact" and form == "inf" and len(gap.split()) > 3:
+        return False
+    return not any(
+        h.category == "trigger" and h.detail in ("past", "pres", "impf") and cue.end <= h.start < trigger.start
+        for h in sentence.hits
+    )

@@ -1,0 +1,232 @@
+"""From the merged mentions of an incident to what leaves this room, each value with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.actors import ActorMention
+from extraction.casualties import Toll
+from extraction.events import Candidate
+from extraction.merging import Group
+from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
+from extraction.places import is_wide
+from extraction.reading import Reading, Sentence
+from geo import PlaceReference
+
+__all__ = ["make_reports"]
+
+# How far, in sentences, an incident that names no place may take one from what was told before and after.
+_BACK, _AHEAD = 4, 3
+
+
+def make_reports(groups: Sequence[Group], reading: Reading) -> list[Report]:
+    """The reports of an article's incidents; one a place where several places were named."""
+    reports: list[Report] = []
+    for group in groups:
+        reports.extend(_reports(group, groups, reading))
+    return reports
+
+
+def _reports(group: Group, groups: Sequence[Group], reading: Reading) -> Iterator[Report]:
+    places, note = _places(group, groups, reading)
+    if not places and _end(group, "origin") is None and _end(group, "destination") is None:
+        if group.lead.background or not _tells_enough(group):
+            return
+    for number, place in enumerate(places or [None]):
+        yield _report(group, place, note, number == 0, reading)
+
+
+def _tells_enough(group: Group) -> bool:
+    """Without any place an incident must at least say who, or how many."""
+    return bool(group.faction("agent") and (group.faction("patient") or group.tolls(dead=True)))
+
+
+def _report(group: Group, place: PlaceReference | None, note: str | None, first: bool, reading: Reading) -> Report:
+    lead = group.lead
+    evidence = [_clause(m, reading) for m in group.members]
+    span = _date(group, reading, evidence)
+    agent, _ = _actor(group, "agent")
+    patient, _ = _actor(group, "patient")
+    if patient is None and lead.act.group == "violence":
+        patient = _opponent(group)
+    dead = _toll(group, dead=True) if first else None
+    wounded = _toll(group, dead=False) if first else None
+    victims = _victims(group, dead, wounded)
+    if victims and victims.faction not in (None, "civilians", "unknown") and patient is not None:
+        patient = victims if victims.faction != (agent.faction if agent else None) else patient
+    if patient is None and victims is not None and (agent is None or victims.faction != agent.faction):
+        patient = victims
+    for name, actor in (("actor1", agent), ("actor2", patient), ("victims", victims)):
+        if actor is not None:
+            evidence.append(_evidence(name, actor.start, actor.end, reading, group.inherited if name != "victims" else None))
+    origin, destination = _end(group, "origin"), _end(group, "destination")
+    for name, reference in (("location", place), ("origin", origin), ("destination", destination)):
+        if reference is not None:
+            evidence.append(_evidence(name, reference.start, reference.end, reading, note if name == "location" else None))
+    for name, toll in (("fatalities", dead), ("wounded", wounded)):
+        if toll is not None:
+            evidence.append(_evidence(name, toll.start, toll.end, reading))
+    weapons = {h.value: h for m in group.members for h in m.weapons}
+    evidence.extend(_evidence("weapons", h.start, h.end, reading) for h in weapons.values())
+    claim = next((m.claim for m in group.members if m.claim), None)
+    if claim is not None:
+        evidence.append(_evidence("claimant", claim.start, claim.end, reading))
+    associate = next((m.roles.agent_associate for m in group.members if m.roles.agent_associate), None)
+    second = next((m.roles.patient_associate for m in group.members if m.roles.patient_associate), None)
+    hearsay = any(m.realis == "hearsay" for m in group.members)
+    status: ClaimStatus = "disputed" if group.status else "claimed" if claim or hearsay else "reported"
+    return Report(
+        sub_event_type=group.type or "Other",
+        event=evidence[0],
+        date=span,
+        actor1=_as_actor(agent, reading),
+        assoc_actor_1=Actor(associate, associate) if associate else None,
+        actor2=_as_actor(patient, reading),
+        assoc_actor_2=Actor(second, second) if second else None,
+        place=place,
+        origin=origin,
+        destination=destination,
+        fatalities=_count(group, dead),
+        wounded=_count(group, wounded),
+        victims=victims.faction if victims else None,
+        weapons=tuple(weapons),
+        claimant=claim.name if claim else None,
+        claim_status=status,
+        background=lead.background,
+        confidence=_confidence(group, place, span, note),
+        evidence=tuple(evidence),
+    )
+
+
+def _evidence(name: str, start: int, end: int, reading: Reading, note: str | None = None) -> Evidence:
+    return Evidence(name, start, end, reading.original[start:end], note)
+
+
+def _clause(member: Candidate, reading: Reading) -> Evidence:
+    """The clause that tells the act, trimmed of its punctuation and of the joint that opens it."""
+    start, end = member.mention.clause
+    text = reading.original
+    while start < member.mention.hit.start and not text[start].isalnum():
+        start += 1
+    while end > member.mention.hit.end and not text[end - 1].isalnum():
+        end -= 1
+    return _evidence("event", start, end, reading)
+
+
+def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
+    dated = [m for m in group.members if m.date is not None and m.date.span.end is not None]
+    dated.sort(key=lambda m: m.date.span.precision or 9 if m.date else 9)
+    if not dated:
+        relative = next((m.date for m in group.members if m.date is not None), None)
+        if relative is not None:
+            note = "not resolved: the report has no publication date" if reading.published is None else "date cannot be read"
+            evidence.append(_evidence("event_date", relative.start, relative.end, reading, note))
+            return DateSpan(None, reading.published, None, True)
+        return DateSpan(None, reading.published, None, False)
+    member = dated[0]
+    mention = member.date
+    assert mention is not None  # noqa: S101 - only dated members are left
+    note = "counted back from the publication date" if mention.span.inferred else None
+    evidence.append(_evidence("event_date", mention.start, mention.end, reading, note))
+    if member.since:
+        return DateSpan(mention.span.start, reading.published or mention.span.end, None, mention.span.inferred)
+    return mention.span
+
+
+def _actor(group: Group, role: str) -> tuple[ActorMention | None, Candidate | None]:
+    """The first actor in the role whose faction is known, else the first."""
+    found = [(getattr(m.roles, role), m) for m in group.members if getattr(m.roles, role) is not None]
+    known = [pair for pair in found if pair[0].faction not in (None, "unknown")]
+    return (known or found or [(None, None)])[0]
+
+
+def _as_actor(actor: ActorMention | None, reading: Reading) -> Actor | None:
+    if actor is None:
+        return None
+    return Actor(reading.original[actor.start : actor.end], actor.faction or "unknown")
+
+
+def _toll(group: Group, *, dead: bool) -> Toll | None:
+    patient = group.faction("patient")
+    tolls = [
+        t
+        for t in group.tolls(dead=dead)
+        if t.count.best or t.victims is None or patient is None or t.victims.faction == patient
+    ]
+    tolls.sort(key=lambda t: t.count.best == 0)
+    return tolls[0] if tolls else None
+
+
+def _count(group: Group, toll: Toll | None) -> Count | None:
+    """The count of the toll; "nine children and 14 others" told by one word are added up."""
+    if toll is None:
+        return None
+    same = [t for t in group.tolls(dead=toll.dead) if t.word == toll.word and t.start > toll.end]
+    exact = toll.count.low == toll.count.high
+    more = [t for t in same if exact and t.count.low == t.count.high and t.count.best]
+    if more and toll.count.best and more[0].victims is not None and more[0].victims.kind == "people":
+        total = toll.count.best + (more[0].count.best or 0)
+        return Count(total, total, total)
+    return toll.count
+
+
+def _victims(group: Group, dead: Toll | None, wounded: Toll | None) -> ActorMention | None:
+    for toll in (dead, wounded):
+        if toll is not None and toll.victims is not None and toll.count.best != 0:
+            return toll.victims
+    patient, member = _actor(group, "patient")
+    told = member is not None and (dead is not None or wounded is not None)
+    return patient if told else None
+
+
+def _end(group: Group, name: str) -> PlaceReference | None:
+    return next((getattr(m.places, name) for m in group.members if getattr(m.places, name) is not None), None)
+
+
+def _places(
+    group: Group, groups: Sequence[Group], reading: Reading
+) -> tuple[list[PlaceReference], str | None]:
+    """The places of an incident, and where they were taken from when its own clauses name none."""
+    own = group.places()
+    if own:
+        return own, None
+    if _end(group, "origin") or _end(group, "destination") or group.lead.background:
+        return [], None
+    sentence = group.lead.sentence
+    earlier = [g for g in groups if g is not group and g.lead.sentence.index <= sentence.index and g.places()]
+    if earlier and sentence.index - earlier[-1].members[-1].sentence.index <= 1:
+        return earlier[-1].places()[:1], "inherited from the incident told before"
+    found = _nearby(sentence, reading)
+    return ([found], "inherited from a neighbouring sentence") if found else ([], None)
+
+
+def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """The place named last before, else first after; a narrow one if there is one."""
+    back = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
+    ahead = reading.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
+    before = [r for s in back for r in s.places if r.anchor.kind != "country"][::-1]
+    after = [r for s in ahead for r in s.places if r.anchor.kind != "country"]
+    options = before + after
+    narrow = [r for r in options if not is_wide(r)]
+    return (narrow or options or [None])[0]
+
+
+def _opponent(group: Group) -> ActorMention | None:
+    """Whom an act struck when no object says so: who holds the place, as the same sentence tells."""
+    agent = group.faction("agent")
+    for member in group.members:
+        for actor in member.sentence.actors:
+            if actor.role == "holder" and actor.faction not in (None, agent):
+                return actor
+    return None
+
+
+def _confidence(group: Group, place: PlaceReference | None, span: DateSpan, note: str | None) -> float:
+    """How much of the incident its own words tell, in 0–1; to be calibrated on gold."""
+    score = 0.3
+    score += 0.15 * bool(group.faction("agent")) + 0.1 * bool(group.faction("patient"))
+    ends = _end(group, "origin") or _end(group, "destination")
+    score += (0.2 if place is not None and not is_wide(place) and note is None else 0.1) * bool(place or ends)
+    score += 0.15 * (span.precision is not None) + 0.05 * (len(group.members) > 1)
+    score -= 0.1 * bool(group.inherited)
+    return round(min(score, 0.95), 2)

@@ -1,0 +1,295 @@
+"""Who acts and who is acted upon: roles from word order, prepositions and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from extraction.actors import ActorMention
+from extraction.lexicon import Act, Hit
+from extraction.reading import Reading, Sentence
+
+__all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles"]
+
+# Acts whose "of" names the one acted upon: "la ejecución de soldados", "la toma de Raqqa".
+_OBJECTIVE = frozenset({"execute", "kill", "die", "abduct", "arrest", "capture", "seize", "down", "wound", "defuse"})
+# Acts without anyone acted upon.
+_INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})
+_FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
+# A relative clause's antecedent ends within so many characters of it.
+_ANTECEDENT_REACH = 28
+# An adjective names the agent when it stands within so many characters of the noun.
+_ADJECTIVE_REACH = 26
+
+
+@dataclass(frozen=True, slots=True)
+class ActMention:
+    """A trigger in its sentence: which act, in which form, between which clause breaks.
+
+    ``voice`` is active, passive or noun.
+    """
+
+    hit: Hit
+    act: Act
+    form: str
+    voice: str
+    auxiliary: str | None
+    clause: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Roles:
+    """Agent and patient of an act, with those who go along with them."""
+
+    agent: ActorMention | None = None
+    patient: ActorMention | None = None
+    agent_associate: str | None = None
+    patient_associate: str | None = None
+
+
+class RoleAssigner(Protocol):
+    """The stage that finds the roles; another one may take its place."""
+
+    def assign(
+        self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
+    ) -> Roles:
+        """The roles of ``mention``; ``subject`` is the agent of the act told before it in the sentence."""
+        ...
+
+
+class WordOrderRoles:
+    """Roles by rule: prepositions decide first, then position."""
+
+    def assign(
+        self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
+    ) -> Roles:
+        """See ``RoleAssigner``."""
+        if mention.voice == "noun":
+            roles = self._noun(mention, sentence, reading)
+        elif mention.voice == "passive":
+            roles = self._passive(mention, sentence, reading)
+        else:
+            roles = self._active(mention, sentence, reading, subject)
+        return _with_associates(roles)
+
+    def _noun(self, mention: ActMention, sentence: Sentence, reading: Reading) -> Roles:
+        roles = Roles()
+        hit = mention.hit
+        limit = _limit_after(mention, sentence)
+        for actor in _between(sentence.actors, hit.end, limit):
+            gap = reading.folded[hit.end : actor.start].split()
+            if actor.role == "by":
+                roles.agent = roles.agent or actor
+            elif _is_between(mention, actor, gap):
+                roles.agent, roles.patient = actor, (actor.followers or [None])[0]
+            elif actor.role == "of" and _crosses_verb(gap, reading):
+                continue
+            elif actor.role == "of" and not _crosses_target(gap, reading):
+                if mention.act.name in _OBJECTIVE:
+                    roles.patient = roles.patient or actor
+                elif actor.kind != "people":
+                    roles.agent = roles.agent or actor
+                else:
+                    roles.patient = roles.patient or actor
+            elif actor.role == "with" and mention.act.name == "clash":
+                roles.patient = roles.patient or actor
+            elif actor.role in ("target", "of") and mention.act.name not in _INTRANSITIVE:
+                roles.patient = roles.patient or (actor if actor is not roles.agent else None)
+        if roles.agent is None:
+            roles.agent = _adjective_agent(mention, sentence, reading)
+        if roles.agent is None:
+            self._noun_left(mention, sentence, reading, roles)
+        return roles
+
+    def _noun_left(self, mention: ActMention, sentence: Sentence, reading: Reading, roles: Roles) -> None:
+        """What stands before the noun: its owner, the subject of the verb that governs it, or its victims."""
+        start = mention.clause[0]
+        before = [a for a in _between(sentence.actors, start, mention.hit.start) if a.kind != "state" or a.role is None]
+        if not before:
+            return
+        nearest = before[-1]
+        gap = reading.folded[nearest.end : mention.hit.start]
+        if nearest.kind != "people" and gap.strip() in ("", "'s", "'", "s") or _only_adjectives(gap, reading):
+            roles.agent = nearest
+            return
+        subjects = [a for a in before if a.role is None]
+        if not subjects:
+            return
+        subject = subjects[0]
+        casualty = any(
+            h.category == "trigger" and h.value in ("die", "wound") and subject.end <= h.start < mention.hit.start
+            for h in sentence.hits
+        )
+        killed = any(
+            h.category == "trigger"
+            and h.value in ("kill", "execute")
+            and h.detail == "part"
+            and subject.end <= h.start < mention.hit.start
+            for h in sentence.hits
+        )
+        if casualty or killed or subject.kind == "people":
+            roles.patient = roles.patient or subject
+        else:
+            roles.agent = subject
+
+    def _passive(self, mention: ActMention, sentence: Sentence, reading: Reading) -> Roles:
+        roles = Roles()
+        limit = _limit_after(mention, sentence)
+        for actor in _between(sentence.actors, mention.hit.end, limit):
+            if actor.role == "by" and roles.agent is None:
+                roles.agent = actor
+            elif actor.role is None and roles.patient is None and roles.agent is None:
+                roles.patient = actor
+        before = _between(sentence.actors, mention.clause[0], mention.hit.start)
+        subjects = [a for a in before if a.role is None] or [a for a in before if a.role == "of"]
+        if subjects:
+            roles.patient = subjects[-1]
+        elif not roles.patient:
+            roles.patient = _antecedent(mention, sentence)
+        return roles
+
+    def _active(
+        self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
+    ) -> Roles:
+        roles = Roles(agent=_subject(mention, sentence, reading, subject))
+        limit = _limit_after(mention, sentence)
+        after = _between(sentence.actors, mention.hit.end, limit)
+        if mention.act.name in _INTRANSITIVE or mention.act.name == "die":
+            if roles.agent is None or (mention.act.name == "die" and roles.agent is subject):
+                late = [a for a in after if a.role is None]
+                roles.agent = late[0] if late else roles.agent
+            roles.patient = next((a for a in after if _targets(a, reading)), None)
+            if mention.act.name == "die":
+                by = next((a for a in after if a.role == "by"), None)
+                return Roles(by, roles.agent)
+            return roles
+        for actor in after:
+            if actor.role in (None, "target", "of", "with") and actor is not roles.agent:
+                roles.patient = actor
+                break
+        if mention.act.name in ("lose", "transfer"):
+            by = next((a for a in after if a.role in ("by", "target")), None)
+            return Roles(by, roles.agent) if mention.act.name == "lose" else Roles(by or roles.patient, roles.agent)
+        if mention.act.name == "fall":
+            return Roles(roles.patient, None)
+        return roles
+
+
+def _between(actors: Sequence[ActorMention], start: int, end: int) -> list[ActorMention]:
+    return [a for a in actors if start <= a.start < end]
+
+
+def _limit_after(mention: ActMention, sentence: Sentence) -> int:
+    """How far to the right the act's own words reach: to the next finite act or the end of the clause."""
+    limit = mention.clause[1]
+    for hit in sentence.hits:
+        if hit.category == "trigger" and hit.detail in _FINITE and mention.hit.end <= hit.start < limit:
+            limit = hit.start
+    return limit
+
+
+def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
+    """Whether "against" or the like stands between: then "of" belongs to the target ("posiciones del EI")."""
+    return any(word in reading.words.words("target") for word in gap[:-1])
+
+
+def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
+    """Whether an auxiliary stands between: then "of" no longer belongs to the noun ("el ataque fue obra de")."""
+    return any(word in reading.words.words(role) for word in gap for role in ("passive", "perfect", "pluperfect"))
+
+
+def _is_between(mention: ActMention, actor: ActorMention, gap: Sequence[str]) -> bool:
+    return mention.act.name in ("clash", "agree") and any(w in ("entre", "between", "بين") for w in gap[-3:])
+
+
+def _targets(actor: ActorMention, reading: Reading) -> bool:
+    if actor.role != "target":
+        return False
+    before = reading.folded[max(0, actor.start - 12) : actor.start].split()
+    return any(w in ("contra", "against", "ضد") for w in before)
+
+
+def _only_adjectives(gap: str, reading: Reading) -> bool:
+    """English: the owner stands before the noun with at most an adjective between ("coalition air strikes")."""
+    return reading.language == "en" and len(gap.split()) <= 1 and "," not in gap and len(gap) < 14
+
+
+def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
+    """"bombardeos rusos", "Russian air strikes": the adjective names the agent."""
+    hit = mention.hit
+    adjectives = [h for h in sentence.hits if h.category == "actors" and h.detail == "adj"]
+    found: list[Hit] = []
+    for adjective in adjectives:
+        after = reading.folded[hit.end : adjective.start] if adjective.start >= hit.end else None
+        before = reading.folded[adjective.end : hit.start] if adjective.end <= hit.start else None
+        near = (after is not None and len(after) <= _ADJECTIVE_REACH and _adjectival(after)) or (
+            before is not None and len(before) <= 12 and len(before.split()) <= 1 and _adjectival(before)
+        )
+        if near and adjective.start < mention.clause[1]:
+            found.append(adjective)
+    if not found:
+        return None
+    first = found[0]
+    agent = ActorMention(first.start, first.end, first.value, "org")
+    if len(found) > 1 and found[1].value != first.value:
+        agent.associate = found[1].value
+    return agent
+
+
+def _adjectival(gap: str) -> bool:
+    words = gap.split()
+    return len(words) <= 2 and not any(
+        w.rstrip(",") in ("de", "del", "en", "contra", "a", "al", "of", "in", "on", "against", "que", "por") for w in words
+    ) and not any(c in gap for c in ",.;:()")
+
+
+def _subject(
+    mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
+) -> ActorMention | None:
+    """The nearest party before the verb that no preposition governs; else the antecedent; else the last subject."""
+    before = [a for a in _between(sentence.actors, mention.clause[0], mention.hit.start) if a.role is None]
+    armed = [a for a in before if a.kind != "people"]
+    if mention.act.name in ("die", "wound", "flee", "protest"):
+        armed = before
+    if armed:
+        return _lead(armed, before)
+    clause_text = reading.folded[mention.clause[0] : mention.clause[0] + 6]
+    if clause_text.startswith(("que", "quien", "who", "which", "that", "الت", "الذ")):
+        antecedent = _antecedent(mention, sentence)
+        if antecedent:
+            return antecedent
+    if subject:
+        return subject
+    earlier = [a for a in sentence.actors if a.end <= mention.clause[0] and a.role is None and a.kind != "people"]
+    return earlier[0] if earlier else None
+
+
+def _lead(actors: Sequence[ActorMention], before: Sequence[ActorMention]) -> ActorMention:
+    """The first of coordinated subjects, else the nearest."""
+    nearest = actors[-1]
+    for actor in before:
+        if nearest in actor.followers:
+            return actor
+    return nearest
+
+
+def _antecedent(mention: ActMention, sentence: Sentence) -> ActorMention | None:
+    start = mention.clause[0]
+    for actor in reversed(sentence.actors):
+        if actor.end <= start:
+            return actor if start - actor.end <= _ANTECEDENT_REACH else None
+    return None
+
+
+def _with_associates(roles: Roles) -> Roles:
+    for name in ("agent", "patient"):
+        actor: ActorMention | None = getattr(roles, name)
+        if actor:
+            also = [f.faction for f in actor.followers if f.faction not in (None, actor.faction, "civilians")]
+            associate = actor.associate or (also[0] if also else None)
+            if name == "agent":
+                roles.agent_associate = associate
+            else:
+                roles.patient_associate = associate
+    return roles

@@ -1,0 +1,81 @@
+"""Sentences and clauses, as spans of the original text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from data import read_table
+
+__all__ = ["split_sentences"]
+
+# A full stop with closing quotes and white space after it, or a line break; which of them end a sentence
+# is decided at each.
+_BREAK = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)\s*|[ \t]*\n\s*")
+_OPENERS = "\"'«“‘([¿¡—-–"
+# A line of such a length that ends without a full stop was wrapped; a shorter one is a headline, a longer
+# one a paragraph.
+_WRAPPED_LINE = range(60, 131)
+
+
+def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of ``text``, in order, without surrounding white space."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match.start() >= start and _ends_sentence(text, start, match, language):
+            _append(spans, text, start, match.end())
+            start = match.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], language: str) -> bool:
+    mark = match.group()
+    if mark.lstrip(" \t").startswith("\n"):
+        return _ends_at_line_break(text, start, match)
+    following = text[match.end() : match.end() + 1]
+    if not following:
+        return True
+    if mark.startswith(".") and not mark.startswith("..") and _abbreviated(text, match.start(), language):
+        return False
+    return not following.islower()
+
+
+def _ends_at_line_break(text: str, start: int, match: re.Match[str]) -> bool:
+    """A blank line ends a sentence; a single break does, unless the line was wrapped in mid sentence."""
+    if match.group().count("\n") > 1 or match.end() >= len(text):
+        return True
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    wrapped = match.start() - max(start, line_start) in _WRAPPED_LINE
+    return not wrapped and not text[match.end()].islower()
+
+
+def _abbreviated(text: str, stop: int, language: str) -> bool:
+    """Whether the full stop at ``stop`` belongs to an abbreviation or an initial."""
+    begin = stop
+    while begin > 0 and not text[begin - 1].isspace() and text[begin - 1] not in _OPENERS:
+        begin -= 1
+    word = text[begin:stop]
+    if word.lower() in _abbreviations(language):
+        return True
+    return len(word) == 1 and word.isupper() or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(
+        phrase.lower()
+        for row in read_table("lexicon/abbreviations.csv")
+        if row["language"] == language
+        for phrase in row["phrases"].split("|")
+    )

@@ -1,0 +1,97 @@
+"""The small words around a phrase: prepositions, articles, auxiliaries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from data import read_table
+from geo import fold_name
+
+__all__ = ["SmallWords", "small_words"]
+
+_TOKEN = re.compile(r"\S+")
+# How far to the left the small words of a phrase may stand.
+_REACH = 48
+
+
+class SmallWords:
+    """The function words of one language, by role (``data/lexicon/prepositions_*.csv``)."""
+
+    def __init__(self, language: str) -> None:
+        self._roles: dict[str, frozenset[str]] = {
+            row["role"]: frozenset(map(fold_name, row["phrases"].split("|")))
+            for row in read_table(f"lexicon/prepositions_{language}.csv")
+        }
+        self._prepositions = {
+            phrase: role for role in ("by", "target", "of", "with", "in", "holder") for phrase in self.words(role)
+        }
+        self._auxiliaries = {
+            phrase: role
+            for role in ("passive", "perfect", "pluperfect", "conditional", "future", "modal")
+            for phrase in self.words(role)
+        }
+
+    def words(self, role: str) -> frozenset[str]:
+        """The words of ``role``; none where the language has no such role."""
+        return self._roles.get(role, frozenset())
+
+    def preposition_before(self, text: str, start: int, floor: int) -> str | None:
+        """The role of the preposition that governs the phrase at ``start``, over articles and numbers."""
+        words = _words_before(text, start, floor)
+        while words:
+            for length in (5, 4, 3, 2, 1):
+                role = self._prepositions.get(" ".join(words[-length:]))
+                if role and length <= len(words):
+                    return role
+            if not self._is_determiner(words):
+                return None
+            words.pop()
+        return None
+
+    def _is_determiner(self, words: list[str]) -> bool:
+        return words[-1] in self.words("det") or words[-1].rstrip("%").isdigit()
+
+    def auxiliary_before(self, text: str, start: int, floor: int) -> str | None:
+        """The kind of auxiliary right before a verb form (over "se", "ya", "not", …), ``None`` without one.
+
+        ``perfect_passive`` for "ha sido tomada".
+        """
+        words = _words_before(text, start, floor)
+        kinds: list[str] = []
+        while words:
+            two = self._auxiliaries.get(" ".join(words[-2:])) if len(words) > 1 else None
+            one = self._auxiliaries.get(words[-1])
+            if two:
+                kinds.append(two)
+                words = words[:-2]
+            elif one:
+                kinds.append(one)
+                words.pop()
+            elif words[-1] in self.words("clitic") or words[-1] in self.words("hedge"):
+                words.pop()
+            else:
+                break
+        if not kinds:
+            return None
+        return f"{kinds[-1]}_passive" if kinds[0] == "passive" and len(kinds) > 1 else kinds[0]
+
+    def is_definite(self, text: str, start: int, floor: int) -> bool:
+        """Whether the noun at ``start`` is introduced as known ("el ataque", "the attack")."""
+        words = _words_before(text, start, floor)
+        return bool(words) and words[-1] in self.words("definite")
+
+
+def _words_before(text: str, start: int, floor: int) -> list[str]:
+    """The words right before ``start``, back to the nearest punctuation and no further than ``floor``."""
+    left = text[max(floor, start - _REACH) : start]
+    if start - _REACH > floor:
+        left = left.partition(" ")[2]
+    cut = max(left.rfind(c) for c in ".,;:()\"«»!?")
+    return _TOKEN.findall(left[cut + 1 :])
+
+
+@cache
+def small_words(language: str) -> SmallWords:
+    """The small words of ``language``, read once."""
+    return SmallWords(language)
