@@ -4,6 +4,19 @@ Deterministic rules over the lexicons in ``data/lexicon``; no model and no netwo
 characters that justify it.
 """
 
+from extraction.language import article_language
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Extractor, Report
+from extraction.rules import RuleExtractor, default_extractor
 
-__all__ = ["Actor", "ClaimStatus", "Count", "DateSpan", "Evidence", "Extractor", "Report"]
+__all__ = [
+    "Actor",
+    "ClaimStatus",
+    "Count",
+    "DateSpan",
+    "Evidence",
+    "Extractor",
+    "Report",
+    "RuleExtractor",
+    "article_language",
+    "default_extractor",
+]

@@ -160,14 +160,20 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
     if piece.category == "heads" and last.category == "heads":
         return not bare_gap and len(gap.split()) <= 3
     if piece.category == "heads":
-        return bare_gap and last.category == "actors" and last.detail in ("org", "qual", "adj", "state", "anaphor")
+        return (
+            bare_gap
+            and last.category == "actors"
+            and last.detail in ("org", "qual", "adj", "state", "anaphor")
+        )
     if chain[0].category == "heads" or chain[0].detail in ("anaphor", "people"):
         if piece.detail in ("adj", "qual"):
             return bare_gap or piece.detail == "qual" or len(gap) < 24
         return piece.detail in ("org", "state", "anaphor") and (not bare_gap or piece.detail == "org")
     # "ejército sirio de las Fuerzas Democráticas": the army named first is then said to be another's.
-    return last.detail == "org" and piece.detail in ("org", "adj", "qual") and (
-        bare_gap if piece.detail != "org" else last.value == "syria_gov" and not bare_gap
+    return (
+        last.detail == "org"
+        and piece.detail in ("org", "adj", "qual")
+        and (bare_gap if piece.detail != "org" else last.value == "syria_gov" and not bare_gap)
     )
 
 
@@ -190,7 +196,9 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
         faction = heads[-1].detail or None
     if not heads:
         kind = next((k for k in ("org", "state", "anaphor", "bare") if k in kinds), "org")
-        return ActorMention(start, end, None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind)
+        return ActorMention(
+            start, end, None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind
+        )
     return ActorMention(start, end, faction, "head", head)
 
 
@@ -207,7 +215,7 @@ def _faction(names: Sequence[Hit]) -> str | None:
 
 
 def _absorb(text: str, mentions: list[ActorMention], backings: Sequence[Hit]) -> None:
-    """"X, respaldado por Y": Y does not act; where it acts along, X keeps it as associate."""
+    """ "X, respaldado por Y": Y does not act; where it acts along, X keeps it as associate."""
     for backing in backings:
         before = [m for m in mentions if m.end <= backing.start and backing.start - m.end <= 24]
         after = [m for m in mentions if 0 <= m.start - backing.end <= 24]
@@ -232,7 +240,7 @@ def _backed_faction(backed: ActorMention, backer: str | None) -> str | None:
 
 
 def _coordinate(text: str, mentions: list[ActorMention]) -> None:
-    """"X y Y": the second shares the role of the first and goes along with it."""
+    """ "X y Y": the second shares the role of the first and goes along with it."""
     for left, right in zip(mentions, mentions[1:], strict=False):
         gap = text[left.end : right.start]
         if right.role is None and _AND.fullmatch(gap) and not left.absorbed:
@@ -249,7 +257,5 @@ def _resolve(mention: ActorMention, memory: Memory) -> None:
         return
     if mention.kind == "anaphor":
         mention.faction = memory.last_jihadist()
-    elif mention.head == "force":
-        mention.faction = None
-    elif mention.head == "militia":
+    elif mention.head == "force" or mention.head == "militia":
         mention.faction = None

@@ -59,7 +59,7 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
                 return actor if actor.kind != "site" else None
             break
     after = reading.folded[number.end : number.end + 40].split()
-    if not after or reading.folded[number.end] in ",;.)»\"":
+    if not after or reading.folded[number.end] in ',;.)»"':
         return False if number.count.low != 1 or number.count.high is None else None
     for hit in sentence.hits:
         if hit.start >= number.end and len(reading.folded[number.end : hit.start].split()) <= _LOOSE_WORDS:
@@ -67,7 +67,12 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
                 return False
     words = reading.words
     small = ("passive", "perfect", "pluperfect", "in", "and")
-    if any(after[0].rstrip(",") in words.words(role) for role in small) or after[0] in ("mas", "more", "others", "otros"):
+    if any(after[0].rstrip(",") in words.words(role) for role in small) or after[0] in (
+        "mas",
+        "more",
+        "others",
+        "otros",
+    ):
         return False
     return None
 
@@ -80,7 +85,9 @@ def _is_breakdown(number: Number, sentence: Sentence) -> bool:
     return False
 
 
-def _casualty_word(number: Number, words: Sequence[Hit], sentence: Sentence, tolls: Sequence[Toll]) -> Hit | None:
+def _casualty_word(
+    number: Number, words: Sequence[Hit], sentence: Sentence, tolls: Sequence[Toll]
+) -> Hit | None:
     """The casualty word a number belongs to: in its clause, the nearest, not one already counted."""
     start, end = sentence.clause(number.start)
     taken = {(t.word.start, t.word.end) for t in tolls}
@@ -103,7 +110,7 @@ def _casualty_word(number: Number, words: Sequence[Hit], sentence: Sentence, tol
 def _second_word(
     number: Number, word: Hit, words: Sequence[Hit], reading: Reading, victims: ActorMention | None
 ) -> list[Toll]:
-    """"ningún soldado resultó herido o muerto", "30 muertos y heridos": one number for both."""
+    """ "ningún soldado resultó herido o muerto", "30 muertos y heridos": one number for both."""
     for other in words:
         if (other.value == "wound") == (word.value == "wound") or other.start < word.end:
             continue
@@ -114,7 +121,7 @@ def _second_word(
 
 
 def _victims_near(number: Number, sentence: Sentence) -> ActorMention | None:
-    """"mató a cinco": nobody named. "otros cuatro": those named before in the sentence."""
+    """ "mató a cinco": nobody named. "otros cuatro": those named before in the sentence."""
     for actor in reversed(sentence.actors):
         if actor.end <= number.start and actor.role != "by" and actor.kind in ("people", "head"):
             return actor

@@ -48,7 +48,9 @@ class Claims:
                 return claim
         verbs = [h for h in speech if h.value == "speech"]
         continued = verbs and not self._has_subject(verbs[0], sentence)
-        quoted = sentence.quoted and sum(e - s for s, e in sentence.quoted) > (sentence.end - sentence.start) / 2
+        quoted = (
+            sentence.quoted and sum(e - s for s, e in sentence.quoted) > (sentence.end - sentence.start) / 2
+        )
         return last if continued or (quoted and not verbs) else None
 
     def _has_subject(self, verb: Hit, sentence: Sentence) -> bool:
@@ -70,14 +72,14 @@ class Claims:
         return names + [s for s in states if all(s.end <= n.start or s.start >= n.end for n in names)]
 
     def _after(self, hit: Hit, sentence: Sentence) -> Claim | None:
-        """"según X": the name right after, else the words up to the end of the clause."""
+        """ "según X": the name right after, else the words up to the end of the clause."""
         options = [c for c in self._candidates(sentence) if 0 <= c.start - hit.end <= 40]
         if options:
             named = [c for c in options if c.name not in self._common(sentence)] or options
             return min(named, key=lambda c: c.start)
         _, end = sentence.clause(hit.end)
         words = self._reading.original[hit.end : min(end, hit.end + _REACH)].strip(" .,\n")
-        if not words or not any(c.isupper() for c in words[:12]) and len(words.split()) > 8:
+        if not words or (not any(c.isupper() for c in words[:12]) and len(words.split()) > 8):
             return None
         start = self._reading.original.index(words, hit.end)
         return Claim(words, start, start + len(words))
@@ -107,7 +109,7 @@ class Claims:
         return options[0][1] if options else None
 
     def _published(self, reading: Reading) -> Claim | None:
-        """"Los detalles fueron publicados por X": X stands behind the whole report."""
+        """ "Los detalles fueron publicados por X": X stands behind the whole report."""
         for sentence in reading.sentences:
             for hit in sentence.hits:
                 if hit.category == "speech" and hit.value == "publish":

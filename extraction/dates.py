@@ -31,7 +31,9 @@ _SPAN_BEFORE = re.compile(
 )
 _DAY_AFTER = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:\s*(?:-|–|and|to)\s*(\d{1,2})(?!\d))?")
 _YEAR_AFTER = re.compile(r"\s*(?:,|de|del|of|عام|من عام|سنه|/)?\s*(?:de\s+)?(?:عام\s*)?(\d{4})(?!\d)")
-_BARE_YEAR = re.compile(r"(?<![\w.,/:-])(?:en|in|desde|since|de|del|of|عام|في عام|سنه|a[nñ]o)\s+(\d{4})(?![\d\w])")
+_BARE_YEAR = re.compile(
+    r"(?<![\w.,/:-])(?:en|in|desde|since|de|del|of|عام|في عام|سنه|a[nñ]o)\s+(\d{4})(?![\d\w])"
+)
 _AGO_ES = re.compile(r"hace\s+(?:unos?\s+|unas\s+)?$")
 _NUMBER_BEFORE = re.compile(r"(\d{1,3})\s+$")
 
@@ -45,7 +47,9 @@ class DateMention(NamedTuple):
     explicit: bool
 
 
-def find_dates(text: str, start: int, end: int, hits: Sequence[Hit], published: date | None) -> list[DateMention]:
+def find_dates(
+    text: str, start: int, end: int, hits: Sequence[Hit], published: date | None
+) -> list[DateMention]:
     """The dates within ``start``–``end`` of the folded text, left to right, without overlaps.
 
     ``hits`` are the lexicon hits of that span; the categories ``calendar`` and ``numbers`` are read.
@@ -91,7 +95,7 @@ def _joined(text: str, mentions: list[DateMention]) -> list[DateMention]:
 
 
 def _spans_two_weekdays(left: DateMention, right: DateMention) -> bool:
-    """"Sunday and Monday": one span of two days."""
+    """ "Sunday and Monday": one span of two days."""
     a, b = left.span, right.span
     known = not left.explicit and not right.explicit and a.precision == b.precision == 1
     return bool(known and a.end and b.start and b.start - a.end == _DAY)
@@ -118,7 +122,9 @@ def _bare_years(text: str, start: int, end: int, around: Sequence[Hit]) -> Itera
         if FIRST_YEAR <= year <= LAST_YEAR:
             part = _part_before(text, match.start(1), around)
             low, high = _YEAR_PARTS.get(part.detail if part else "", (1, 12))
-            span = DateSpan(date(year, low, 1), date(year, high, calendar.monthrange(year, high)[1]), None, False)
+            span = DateSpan(
+                date(year, low, 1), date(year, high, calendar.monthrange(year, high)[1]), None, False
+            )
             yield DateMention(part.start if part else match.start(1), match.end(1), span, True)
 
 
@@ -168,7 +174,9 @@ def _month_span(
     low, high = {"early": (1, 10), "mid": (10, 20), "late": (20, length)}.get(
         part.detail if part else "", (1, length)
     )
-    return DateSpan(date(year, month, low), date(year, month, high), 3 if low == 1 and high > 10 else 2, inferred)
+    return DateSpan(
+        date(year, month, low), date(year, month, high), 3 if low == 1 and high > 10 else 2, inferred
+    )
 
 
 def _year_of(month: int, day: int | None, published: date | None) -> int | None:
@@ -199,8 +207,10 @@ def _weekday(text: str, hit: Hit, around: Sequence[Hit], published: date | None)
     return DateMention(hit.start, finish, DateSpan(day, day, 1, True), False)
 
 
-def _ago(text: str, start: int, hit: Hit, hits: Sequence[Hit], published: date | None) -> Iterator[DateMention]:
-    """"hace dos semanas", "two days ago", "قبل يومين" (whose own phrase is a relative day)."""
+def _ago(
+    text: str, start: int, hit: Hit, hits: Sequence[Hit], published: date | None
+) -> Iterator[DateMention]:
+    """ "hace dos semanas", "two days ago", "قبل يومين" (whose own phrase is a relative day)."""
     amount, begin = _amount_before(text, start, hit, hits)
     if amount is None:
         return

@@ -86,7 +86,7 @@ def find_candidates(
 
 
 def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
-    """"asesinados en un bombardeo": the killing is what another act of the clause did."""
+    """ "asesinados en un bombardeo": the killing is what another act of the clause did."""
     return mention.act.name == "execute" and any(mention.hit.end < c < mention.clause[1] for c in causes)
 
 
@@ -105,7 +105,7 @@ def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
 
 
 def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
-    """"la toma" is a noun, "toma" a verb: an article or preposition before it tells."""
+    """ "la toma" is a noun, "toma" a verb: an article or preposition before it tells."""
     if len(hits) == 1:
         return hits[0]
     nouns = [h for h in hits if h.detail == "noun"]
@@ -190,14 +190,18 @@ def _candidate(
         definite=definite,
         since=since,
     )
-    candidate.sub_event_type = control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
+    candidate.sub_event_type = (
+        control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
+    )
     candidate.weak = not _meets_needs(candidate, reading)
     return candidate
 
 
 def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[DateMention | None, bool]:
     """The date of the act, and whether the act is said to go on since then."""
-    options = [d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)]
+    options = [
+        d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
+    ]
     inside = [d for d in options if mention.clause[0] <= d.start < mention.clause[1]]
     chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence)]
     if not chosen:
@@ -208,11 +212,15 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
 
 
 def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool:
-    """"informó este sábado": the day of the telling, not of the act."""
+    """ "informó este sábado": the day of the telling, not of the act."""
     for verb in sentence.hits:
         if verb.category != "speech" or verb.value not in ("speech", "deny", "according"):
             continue
-        gap = reading.folded[verb.end : date.start] if date.start >= verb.end else reading.folded[date.end : verb.start]
+        gap = (
+            reading.folded[verb.end : date.start]
+            if date.start >= verb.end
+            else reading.folded[date.end : verb.start]
+        )
         if len(gap) <= _TELLING_REACH and not any(c in gap for c in ",;:"):
             return True
     return False
@@ -226,7 +234,8 @@ def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence) 
     """Whether the clause of the date tells another act, whose date it then is."""
     start, end = sentence.clause(date.start)
     return any(
-        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start for h in sentence.hits
+        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start
+        for h in sentence.hits
     )
 
 
@@ -247,11 +256,17 @@ def control_type(candidate: Candidate) -> str | None:
     agent, patient = candidate.roles.agent, candidate.roles.patient
     if agent is None or agent.faction is None:
         # What the government loses, another party takes; the reverse cannot be told.
-        lost = patient is not None and patient.faction in _GOVERNMENTS and candidate.act.name in ("lose", "fall")
+        lost = (
+            patient is not None and patient.faction in _GOVERNMENTS and candidate.act.name in ("lose", "fall")
+        )
         return "Non-state actor overtakes territory" if lost else None
     if agent.faction in ("civilians", "unknown"):
         return None
-    return "Government regains territory" if agent.faction in _GOVERNMENTS else "Non-state actor overtakes territory"
+    return (
+        "Government regains territory"
+        if agent.faction in _GOVERNMENTS
+        else "Non-state actor overtakes territory"
+    )
 
 
 _GOVERNMENTS = frozenset({"syria_gov", "pro_gov_militia", "iran", "russia", "iraq"})
@@ -265,11 +280,20 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
         return False
     if needs == "munition":
-        return any(h.category == "weapons" and h.detail == "shell" and mention.clause[0] - 40 <= h.start < mention.hit.start for h in sentence.hits)
+        return any(
+            h.category == "weapons"
+            and h.detail == "shell"
+            and mention.clause[0] - 40 <= h.start < mention.hit.start
+            for h in sentence.hits
+        )
     if needs == "agent":
         return agent is not None and agent.kind in _ARMED
     if needs == "armed":
-        return agent is not None and (agent.kind in ("org", "head", "anaphor") or mention.voice != "noun") and agent.kind != "people"
+        return (
+            agent is not None
+            and (agent.kind in ("org", "head", "anaphor") or mention.voice != "noun")
+            and agent.kind != "people"
+        )
     if needs == "place":
         return _has_place_object(mention, sentence, reading)
     if needs == "hands":
@@ -279,12 +303,15 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "weapon":
         return agent is not None and (agent.head == "air" or _air_before(mention, sentence))
     if needs == "weaponry":
-        return any(h.category == "weapons" and mention.clause[0] <= h.start < mention.clause[1] for h in sentence.hits)
+        return any(
+            h.category == "weapons" and mention.clause[0] <= h.start < mention.clause[1]
+            for h in sentence.hits
+        )
     return True
 
 
 def _air_before(mention: ActMention, sentence: Sentence) -> bool:
-    """"los ataques aéreos alcanzaron": the strike itself is the subject."""
+    """ "los ataques aéreos alcanzaron": the strike itself is the subject."""
     return False
 
 
@@ -296,7 +323,10 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
     elif mention.voice != "passive":
         start = mention.hit.start
     named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
-    kinds = any(h.category == "nouns" and h.value in ("place", "there") and start <= h.start < end for h in sentence.hits)
+    kinds = any(
+        h.category == "nouns" and h.value in ("place", "there") and start <= h.start < end
+        for h in sentence.hits
+    )
     return named or kinds or "control" in mention.hit.value
 
 
@@ -321,9 +351,21 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
 def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
     sub_event_type = load_acts()[kind].sub_event_type if kind else candidate.sub_event_type
     return Candidate(
-        candidate.mention, candidate.sentence, sub_event_type, candidate.realis, candidate.roles,
-        candidate.places, candidate.date, candidate.claim, candidate.weak, candidate.background,
-        candidate.definite, list(candidate.tolls), candidate.weapons, candidate.since, joint,
+        candidate.mention,
+        candidate.sentence,
+        sub_event_type,
+        candidate.realis,
+        candidate.roles,
+        candidate.places,
+        candidate.date,
+        candidate.claim,
+        candidate.weak,
+        candidate.background,
+        candidate.definite,
+        list(candidate.tolls),
+        candidate.weapons,
+        candidate.since,
+        joint,
     )
 
 
@@ -335,7 +377,11 @@ def _default_kind(candidate: Candidate) -> str:
         return "air"
     if agent and agent.head == "artillery":
         return "shell"
-    if name == "bomb" and agent and agent.faction in ("is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran"):
+    if (
+        name == "bomb"
+        and agent
+        and agent.faction in ("is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran")
+    ):
         return "shell"
     return name
 
@@ -354,7 +400,11 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
             break
         gap = reading.folded[position : hit.start].split()
         tied = len(gap) <= 3 and all(w in _tie_words(reading) for w in gap)
-        if not tied and mention.voice != "noun" and any(w in ("con", "with", "mediante", "using") for w in gap):
+        if (
+            not tied
+            and mention.voice != "noun"
+            and any(w in ("con", "with", "mediante", "using") for w in gap)
+        ):
             tied = len(gap) <= 8
         if not tied:
             continue
@@ -365,7 +415,12 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
 
 def _tie_words(reading: Reading) -> frozenset[str]:
     words = reading.words
-    return words.words("of") | words.words("with") | words.words("det") | frozenset({"y", "e", "and", "و", "by", "fuego", "intenso", "mediante", "desde", ","})
+    return (
+        words.words("of")
+        | words.words("with")
+        | words.words("det")
+        | frozenset({"y", "e", "and", "و", "by", "fuego", "intenso", "mediante", "desde", ","})
+    )
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
@@ -400,7 +455,11 @@ def _cause(
     casualty: Candidate, candidates: Sequence[Candidate], sentence: Sentence, reading: Reading
 ) -> Candidate | None:
     """The violent act behind a casualty word: after "en" or "por", else its subject, else the nearest."""
-    violent = [c for c in candidates if c.act.group == "violence" and not (c.joint and c is not _first_joint(c, candidates))]
+    violent = [
+        c
+        for c in candidates
+        if c.act.group == "violence" and not (c.joint and c is not _first_joint(c, candidates))
+    ]
     if not violent:
         return None
     hit = casualty.mention.hit
@@ -422,7 +481,9 @@ def _first_joint(candidate: Candidate, candidates: Sequence[Candidate]) -> Candi
 
 def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None:
     cause.tolls.extend(tolls)
-    victims = casualty.roles.patient or (casualty.roles.agent if casualty.act.name in ("die", "wound") else None)
+    victims = casualty.roles.patient or (
+        casualty.roles.agent if casualty.act.name in ("die", "wound") else None
+    )
     if victims and cause.roles.patient is None and victims is not cause.roles.agent:
         cause.roles.patient = victims
     if casualty.act.name == "kill" and casualty.roles.agent and cause.roles.agent is None:

@@ -68,9 +68,7 @@ class Lexicon:
         for start, end, entries in self._scanner.scan(folded.text):
             start, end = folded.span(start, end)
             written = original[start:end]
-            hits.extend(
-                Hit(start, end, e.category, e.value, e.detail) for e in _fitting(entries, written)
-            )
+            hits.extend(Hit(start, end, e.category, e.value, e.detail) for e in _fitting(entries, written))
         return hits
 
 
@@ -98,7 +96,14 @@ def load_lexicon(language: str) -> Lexicon:
 def load_acts() -> dict[str, Act]:
     """Every act of ``data/lexicon/acts.csv`` by name."""
     return {
-        row["act"]: Act(row["act"], row["sub_event_type"], row["group"], row["needs"], "not present" in row["counts"], "attempt" in row["counts"])
+        row["act"]: Act(
+            row["act"],
+            row["sub_event_type"],
+            row["group"],
+            row["needs"],
+            "not present" in row["counts"],
+            "attempt" in row["counts"],
+        )
         for row in read_table("lexicon/acts.csv")
     }
 
@@ -144,5 +149,3 @@ def _entry(category: str, value: str, detail: str, phrase: str) -> Entry:
     exact = phrase.startswith("=")
     phrase = phrase.removeprefix("=")
     return Entry(category, value, detail, phrase if exact else phrase.lower(), exact)
-
-

@@ -47,7 +47,12 @@ class Group:
 
     def tolls(self, *, dead: bool) -> list[Toll]:
         """The tolls told for it; those of the headline come last, being rounded."""
-        tolls = [(m.sentence.index == 0 and len(self.members) > 1, t) for m in self.members for t in m.tolls if t.dead == dead]
+        tolls = [
+            (m.sentence.index == 0 and len(self.members) > 1, t)
+            for m in self.members
+            for t in m.tolls
+            if t.dead == dead
+        ]
         return [t for _, t in sorted(tolls, key=lambda pair: pair[0])]
 
     def faction(self, role: str) -> str | None:
@@ -124,12 +129,22 @@ def _founds(candidate: Candidate) -> bool:
     roles = candidate.roles
     told = sum(
         bool(x)
-        for x in (roles.agent, roles.patient, candidate.places.at or candidate.places.origin or candidate.places.destination, candidate.date, candidate.tolls)
+        for x in (
+            roles.agent,
+            roles.patient,
+            candidate.places.at or candidate.places.origin or candidate.places.destination,
+            candidate.date,
+            candidate.tolls,
+        )
     )
     if candidate.definite and candidate.act.group == "violence":
-        return told >= 2 and bool(_named_in_clause(candidate) or candidate.tolls or (roles.agent and roles.patient))
+        return told >= 2 and bool(
+            _named_in_clause(candidate) or candidate.tolls or (roles.agent and roles.patient)
+        )
     if candidate.background:
-        return bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
+        return (
+            bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
+        )
     return told >= (2 if candidate.mention.voice == "noun" else 1)
 
 
@@ -140,12 +155,21 @@ def _named_in_clause(candidate: Candidate) -> bool:
 
 def _complete(candidate: Candidate, groups: Sequence[Group]) -> None:
     """A change of control without a named winner takes the one who acted in the sentence before."""
-    if candidate.act.group != "control" or candidate.sub_event_type is not None or candidate.act.name in ("lose", "fall"):
+    if (
+        candidate.act.group != "control"
+        or candidate.sub_event_type is not None
+        or candidate.act.name in ("lose", "fall")
+    ):
         return
     for group in reversed(groups):
         near = candidate.sentence.index - group.members[-1].sentence.index <= 1
         agent = group.lead.roles.agent
-        if near and agent is not None and agent.faction not in (None, "unknown", "civilians") and group.type == "Armed clash":
+        if (
+            near
+            and agent is not None
+            and agent.faction not in (None, "unknown", "civilians")
+            and group.type == "Armed clash"
+        ):
             candidate.roles.agent = agent
             candidate.sub_event_type = control_type(candidate)
             return
@@ -183,15 +207,20 @@ def _same(group: Group, candidate: Candidate) -> bool:
 
 
 def _general(candidate: Candidate) -> bool:
-    return candidate.act.name in _GENERAL and candidate.sub_event_type == "Armed clash" or (
-        candidate.act.group == "casualty"
+    return (
+        (candidate.act.name in _GENERAL
+        and candidate.sub_event_type == "Armed clash")
+        or (candidate.act.group == "casualty")
     )
 
 
 def _same_type(group: Group, candidate: Candidate) -> bool:
     if candidate.sub_event_type == group.type or candidate.sub_event_type is None:
         return True
-    violent = candidate.act.group in ("violence", "casualty") and group.lead.act.group in ("violence", "casualty")
+    violent = candidate.act.group in ("violence", "casualty") and group.lead.act.group in (
+        "violence",
+        "casualty",
+    )
     if not violent:
         return False
     return _general(candidate) or all(_general(m) for m in group.members)
@@ -201,7 +230,13 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
     for role in ("agent", "patient"):
         known, actor = group.faction(role), getattr(candidate.roles, role)
         told = actor.faction if actor is not None else None
-        if known and told and known != told and "civilians" not in (known, told) and "unknown" not in (known, told):
+        if (
+            known
+            and told
+            and known != told
+            and "civilians" not in (known, told)
+            and "unknown" not in (known, told)
+        ):
             return candidate.definite and role == "patient" and _general(candidate)
     if group.type and candidate.act.group == "movement" and not candidate.definite:
         return bool(group.faction("agent") and candidate.roles.agent)
@@ -264,7 +299,10 @@ def _contradict(groups: Sequence[Group], candidate: Candidate) -> None:
     """A denial marks the incident it denies."""
     if candidate.realis is not Realis.NEGATED:
         return
-    denied = any(h.category == "speech" and h.value == "deny" and h.start < candidate.mention.hit.start for h in candidate.sentence.hits)
+    denied = any(
+        h.category == "speech" and h.value == "deny" and h.start < candidate.mention.hit.start
+        for h in candidate.sentence.hits
+    )
     if not denied:
         return
     for group in reversed(groups):

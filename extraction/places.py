@@ -19,9 +19,28 @@ _IN_CHAIN = re.compile(
     r"\s*[,(]?\s*(?:(?:una |un |a )?(?:[^\W\d]+ ){0,4}(?:en|in|of|de|del|at|near|cerca de)\s+(?:el |la |los |las |the )?"
     r"(?:[^\W\d]+\s+){0,3}(?:de |del |of )?)?|\s*[,،]?\s*(?:في|ب)?\s*|\s*[,(]\s*"
 )
-_COORDINATED = re.compile(r"\s*(?:,|،|y|e|and|و|,\s*y|,\s*and)\s*(?:en |de |in |a |the |la |el |los |las |al )?\s*")
+_COORDINATED = re.compile(
+    r"\s*(?:,|،|y|e|and|و|,\s*y|,\s*and)\s*(?:en |de |in |a |the |la |el |los |las |al )?\s*"
+)
 _FROM = ("de", "desde", "del", "from", "من", "abandono", "abandonaron", "left", "deja", "dejar", "out")
-_TO = ("hacia", "a", "al", "hasta", "direccion", "rumbo", "toward", "towards", "to", "into", "الى", "نحو", "باتجاه", "for", "contra", "sobre")
+_TO = (
+    "hacia",
+    "a",
+    "al",
+    "hasta",
+    "direccion",
+    "rumbo",
+    "toward",
+    "towards",
+    "to",
+    "into",
+    "الى",
+    "نحو",
+    "باتجاه",
+    "for",
+    "contra",
+    "sobre",
+)
 
 
 @dataclass(slots=True)
@@ -57,16 +76,44 @@ def _ends(
 ) -> tuple[PlaceReference | None, PlaceReference | None]:
     origin = destination = None
     for reference in references:
-        if reference.start < mention.hit.start or is_wide(reference) and reference.anchor.kind != "governorate":
+        if (
+            reference.start < mention.hit.start
+            or (is_wide(reference)
+            and reference.anchor.kind != "governorate")
+        ):
             continue
         words = re.findall(r"\w+", reading.folded[max(0, reference.start - 34) : reference.start])
-        words = [w for w in words if w not in ("la", "el", "los", "las", "the", "ciudad", "localidad", "city", "town", "village", "of", "pueblo", "aldea", "مدينه", "بلده", "قريه")]
+        words = [
+            w
+            for w in words
+            if w
+            not in (
+                "la",
+                "el",
+                "los",
+                "las",
+                "the",
+                "ciudad",
+                "localidad",
+                "city",
+                "town",
+                "village",
+                "of",
+                "pueblo",
+                "aldea",
+                "مدينه",
+                "بلده",
+                "قريه",
+            )
+        ]
         last = words[-1] if words else ""
         if last == "de" and len(words) > 1 and words[-2] in ("direccion", "cerca", "afueras"):
             last = words[-2]
         if last in _TO and destination is None:
             destination = reference
-        elif last in _FROM and origin is None and mention.act.name in ("flee", "withdraw", "advance", "deploy"):
+        elif (
+            last in _FROM and origin is None and mention.act.name in ("flee", "withdraw", "advance", "deploy")
+        ):
             origin = reference
     return origin, destination
 
@@ -96,12 +143,16 @@ def _nearest_group(
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:
     """The reference at ``index`` with the wider or narrower ones that describe the same spot."""
     first = last = index
-    while last + 1 < len(ordered) and _IN_CHAIN.fullmatch(
-        reading.folded[ordered[last].end : ordered[last + 1].start]
-    ) and is_wide(ordered[last + 1]):
+    while (
+        last + 1 < len(ordered)
+        and _IN_CHAIN.fullmatch(reading.folded[ordered[last].end : ordered[last + 1].start])
+        and is_wide(ordered[last + 1])
+    ):
         last += 1
-    while first > 0 and is_wide(ordered[first]) and _IN_CHAIN.fullmatch(
-        reading.folded[ordered[first - 1].end : ordered[first].start]
+    while (
+        first > 0
+        and is_wide(ordered[first])
+        and _IN_CHAIN.fullmatch(reading.folded[ordered[first - 1].end : ordered[first].start])
     ):
         first -= 1
     return list(ordered[first : last + 1])
@@ -110,7 +161,7 @@ def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> l
 def _coordinated(
     ordered: Sequence[PlaceReference], reference: PlaceReference, reading: Reading
 ) -> list[PlaceReference]:
-    """"Tabqa y Maadan": each of the places joined by "and" or commas, if none contains the other."""
+    """ "Tabqa y Maadan": each of the places joined by "and" or commas, if none contains the other."""
     group = [reference]
     index = ordered.index(reference)
     for other in ordered[index + 1 :]:

@@ -74,9 +74,7 @@ def read_text(
     hits = lexicon.scan(folded)
     places = _places(folded, gazetteer, hits)
     spans = split_sentences(original, language)
-    sentences = [
-        Sentence(i, start, end, [], []) for i, (start, end) in enumerate(spans)
-    ]
+    sentences = [Sentence(i, start, end, [], []) for i, (start, end) in enumerate(spans)]
     _deal(sentences, hits, places)
     memory = Memory()
     for sentence in sentences:
@@ -87,9 +85,13 @@ def read_text(
 
 def _places(folded: Folded, gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[PlaceReference]:
     """The places as written, without those that are part of a party's or a source's name."""
-    names = [h for h in hits if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"]
+    names = [
+        h for h in hits if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"
+    ]
     references = find_references(folded, gazetteer.find_toponyms(folded))
-    return [r for r in references if not any(n.start <= r.anchor.start and r.anchor.end <= n.end for n in names)]
+    return [
+        r for r in references if not any(n.start <= r.anchor.start and r.anchor.end <= n.end for n in names)
+    ]
 
 
 def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[PlaceReference]) -> None:
@@ -140,7 +142,9 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     found = {h.start for h in sentence.hits if h.category == "clauses" and h.value in ("that", "break")}
     found.update(m.start() for m in _STOP.finditer(text, sentence.start, sentence.end))
     verbs = sorted(
-        h.start for h in sentence.hits if h.category in ("trigger", "speech") and h.detail not in ("noun", "inf")
+        h.start
+        for h in sentence.hits
+        if h.category in ("trigger", "speech") and h.detail not in ("noun", "inf")
     )
     for joint in sentence.hits:
         if joint.category == "clauses" and joint.value == "and" and _parts_verbs(joint.start, verbs, text):
@@ -152,5 +156,3 @@ def _parts_verbs(joint: int, verbs: Sequence[int], text: str) -> bool:
     """Whether "and" at ``joint`` joins two clauses: a verb stands before it and one soon after it."""
     at = bisect_left(verbs, joint)
     return 0 < at < len(verbs) and len(text[joint : verbs[at]].split()) <= 9
-
-

@@ -68,7 +68,11 @@ def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> b
         between = reading.folded[cue.end : trigger.start].split()
         if _only_small_words(between, reading):
             return True
-        if form == "noun" and trigger.start - cue.end <= _NEGATION_REACH and _negates_noun(cue, trigger, sentence):
+        if (
+            form == "noun"
+            and trigger.start - cue.end <= _NEGATION_REACH
+            and _negates_noun(cue, trigger, sentence)
+        ):
             return True
     return False
 
@@ -81,7 +85,7 @@ def _only_small_words(between: Sequence[str], reading: Reading) -> bool:
 
 
 def _negates_noun(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
-    """"no se registraron nuevos bombardeos": nothing that was told as done stands in between."""
+    """ "no se registraron nuevos bombardeos": nothing that was told as done stands in between."""
     return not any(
         h.category in ("trigger", "clauses", "actors", "heads") and cue.end <= h.start < trigger.start
         for h in sentence.hits
@@ -120,6 +124,8 @@ def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Rea
     if cue.value == "past_fact" and form == "inf" and len(gap.split()) > 3:
         return False
     return not any(
-        h.category == "trigger" and h.detail in ("past", "pres", "impf") and cue.end <= h.start < trigger.start
+        h.category == "trigger"
+        and h.detail in ("past", "pres", "impf")
+        and cue.end <= h.start < trigger.start
         for h in sentence.hits
     )

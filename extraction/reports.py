@@ -41,7 +41,9 @@ def _tells_enough(group: Group) -> bool:
     return bool(group.faction("agent") and (group.faction("patient") or group.tolls(dead=True)))
 
 
-def _report(group: Group, place: PlaceReference | None, note: str | None, first: bool, reading: Reading) -> Report:
+def _report(
+    group: Group, place: PlaceReference | None, note: str | None, first: bool, reading: Reading
+) -> Report:
     lead = group.lead
     evidence = [_clause(m, reading) for m in group.members]
     span = _date(group, reading, evidence)
@@ -58,11 +60,17 @@ def _report(group: Group, place: PlaceReference | None, note: str | None, first:
         patient = victims
     for name, actor in (("actor1", agent), ("actor2", patient), ("victims", victims)):
         if actor is not None:
-            evidence.append(_evidence(name, actor.start, actor.end, reading, group.inherited if name != "victims" else None))
+            evidence.append(
+                _evidence(
+                    name, actor.start, actor.end, reading, group.inherited if name != "victims" else None
+                )
+            )
     origin, destination = _end(group, "origin"), _end(group, "destination")
     for name, reference in (("location", place), ("origin", origin), ("destination", destination)):
         if reference is not None:
-            evidence.append(_evidence(name, reference.start, reference.end, reading, note if name == "location" else None))
+            evidence.append(
+                _evidence(name, reference.start, reference.end, reading, note if name == "location" else None)
+            )
     for name, toll in (("fatalities", dead), ("wounded", wounded)):
         if toll is not None:
             evidence.append(_evidence(name, toll.start, toll.end, reading))
@@ -119,7 +127,11 @@ def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
     if not dated:
         relative = next((m.date for m in group.members if m.date is not None), None)
         if relative is not None:
-            note = "not resolved: the report has no publication date" if reading.published is None else "date cannot be read"
+            note = (
+                "not resolved: the report has no publication date"
+                if reading.published is None
+                else "date cannot be read"
+            )
             evidence.append(_evidence("event_date", relative.start, relative.end, reading, note))
             return DateSpan(None, reading.published, None, True)
         return DateSpan(None, reading.published, None, False)
@@ -129,7 +141,9 @@ def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
     note = "counted back from the publication date" if mention.span.inferred else None
     evidence.append(_evidence("event_date", mention.start, mention.end, reading, note))
     if member.since:
-        return DateSpan(mention.span.start, reading.published or mention.span.end, None, mention.span.inferred)
+        return DateSpan(
+            mention.span.start, reading.published or mention.span.end, None, mention.span.inferred
+        )
     return mention.span
 
 

@@ -13,7 +13,9 @@ from extraction.reading import Reading, Sentence
 __all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles"]
 
 # Acts whose "of" names the one acted upon: "la ejecución de soldados", "la toma de Raqqa".
-_OBJECTIVE = frozenset({"execute", "kill", "die", "abduct", "arrest", "capture", "seize", "down", "wound", "defuse"})
+_OBJECTIVE = frozenset(
+    {"execute", "kill", "die", "abduct", "arrest", "capture", "seize", "down", "wound", "defuse"}
+)
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})
 _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
@@ -105,12 +107,16 @@ class WordOrderRoles:
     def _noun_left(self, mention: ActMention, sentence: Sentence, reading: Reading, roles: Roles) -> None:
         """What stands before the noun: its owner, the subject of the verb that governs it, or its victims."""
         start = mention.clause[0]
-        before = [a for a in _between(sentence.actors, start, mention.hit.start) if a.kind != "state" or a.role is None]
+        before = [
+            a
+            for a in _between(sentence.actors, start, mention.hit.start)
+            if a.kind != "state" or a.role is None
+        ]
         if not before:
             return
         nearest = before[-1]
         gap = reading.folded[nearest.end : mention.hit.start]
-        if nearest.kind != "people" and gap.strip() in ("", "'s", "'", "s") or _only_adjectives(gap, reading):
+        if (nearest.kind != "people" and gap.strip() in ("", "'s", "'", "s")) or _only_adjectives(gap, reading):
             roles.agent = nearest
             return
         subjects = [a for a in before if a.role is None]
@@ -118,7 +124,9 @@ class WordOrderRoles:
             return
         subject = subjects[0]
         casualty = any(
-            h.category == "trigger" and h.value in ("die", "wound") and subject.end <= h.start < mention.hit.start
+            h.category == "trigger"
+            and h.value in ("die", "wound")
+            and subject.end <= h.start < mention.hit.start
             for h in sentence.hits
         )
         killed = any(
@@ -170,7 +178,11 @@ class WordOrderRoles:
                 break
         if mention.act.name in ("lose", "transfer"):
             by = next((a for a in after if a.role in ("by", "target")), None)
-            return Roles(by, roles.agent) if mention.act.name == "lose" else Roles(by or roles.patient, roles.agent)
+            return (
+                Roles(by, roles.agent)
+                if mention.act.name == "lose"
+                else Roles(by or roles.patient, roles.agent)
+            )
         if mention.act.name == "fall":
             return Roles(roles.patient, None)
         return roles
@@ -196,7 +208,9 @@ def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
 
 def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
     """Whether an auxiliary stands between: then "of" no longer belongs to the noun ("el ataque fue obra de")."""
-    return any(word in reading.words.words(role) for word in gap for role in ("passive", "perfect", "pluperfect"))
+    return any(
+        word in reading.words.words(role) for word in gap for role in ("passive", "perfect", "pluperfect")
+    )
 
 
 def _is_between(mention: ActMention, actor: ActorMention, gap: Sequence[str]) -> bool:
@@ -216,7 +230,7 @@ def _only_adjectives(gap: str, reading: Reading) -> bool:
 
 
 def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
-    """"bombardeos rusos", "Russian air strikes": the adjective names the agent."""
+    """ "bombardeos rusos", "Russian air strikes": the adjective names the agent."""
     hit = mention.hit
     adjectives = [h for h in sentence.hits if h.category == "actors" and h.detail == "adj"]
     found: list[Hit] = []
@@ -239,9 +253,15 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
 
 def _adjectival(gap: str) -> bool:
     words = gap.split()
-    return len(words) <= 2 and not any(
-        w.rstrip(",") in ("de", "del", "en", "contra", "a", "al", "of", "in", "on", "against", "que", "por") for w in words
-    ) and not any(c in gap for c in ",.;:()")
+    return (
+        len(words) <= 2
+        and not any(
+            w.rstrip(",")
+            in ("de", "del", "en", "contra", "a", "al", "of", "in", "on", "against", "que", "por")
+            for w in words
+        )
+        and not any(c in gap for c in ",.;:()")
+    )
 
 
 def _subject(
@@ -261,7 +281,9 @@ def _subject(
             return antecedent
     if subject:
         return subject
-    earlier = [a for a in sentence.actors if a.end <= mention.clause[0] and a.role is None and a.kind != "people"]
+    earlier = [
+        a for a in sentence.actors if a.end <= mention.clause[0] and a.role is None and a.kind != "people"
+    ]
     return earlier[0] if earlier else None
 
 

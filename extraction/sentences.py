@@ -68,7 +68,7 @@ def _abbreviated(text: str, stop: int, language: str) -> bool:
     word = text[begin:stop]
     if word.lower() in _abbreviations(language):
         return True
-    return len(word) == 1 and word.isupper() or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
+    return (len(word) == 1 and word.isupper()) or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
 
 
 @cache

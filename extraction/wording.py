@@ -24,7 +24,9 @@ class SmallWords:
             for row in read_table(f"lexicon/prepositions_{language}.csv")
         }
         self._prepositions = {
-            phrase: role for role in ("by", "target", "of", "with", "in", "holder") for phrase in self.words(role)
+            phrase: role
+            for role in ("by", "target", "of", "with", "in", "holder")
+            for phrase in self.words(role)
         }
         self._auxiliaries = {
             phrase: role
@@ -87,7 +89,7 @@ def _words_before(text: str, start: int, floor: int) -> list[str]:
     left = text[max(floor, start - _REACH) : start]
     if start - _REACH > floor:
         left = left.partition(" ")[2]
-    cut = max(left.rfind(c) for c in ".,;:()\"«»!?")
+    cut = max(left.rfind(c) for c in '.,;:()"«»!?')
     return _TOKEN.findall(left[cut + 1 :])
 
 
