@@ -13,10 +13,10 @@ __all__ = ["Cue", "cues_after", "cues_before", "phrases"]
 
 # Further than this from the name no cue is looked for, in characters.
 WINDOW = 90
-# The longest cue, in words.
-LONGEST_CUE = 4
+WINDOW_AFTER = 45
 # A cue and its name stand in one clause.
-_BREAK = re.compile(r"[.,;:!?()\[\]\"\n]")
+_BREAKS = ".,;:!?()[]\"…"
+_BREAK = re.compile(f"[{re.escape(_BREAKS)}]")
 _WORD = re.compile(r"[^\W_]+")
 _CLITICS = "وبلفك"
 
@@ -32,58 +32,67 @@ class Cue:
 
 
 _Word = tuple[str, int, int]
+_Meanings = list[tuple[str, str]]
+# Senses that help to find a cue and are none themselves.
+_HELPERS = frozenset({"linker", "determiner", "modifier"})
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """(side, folded phrase) → the (sense, value) pairs it may have."""
-    table: dict[tuple[str, str], list[tuple[str, str]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The cues on one side of a name: phrase → (sense, value) pairs, and the words that may stand between.
+
+    ``longest`` says how many words the longest cue has that ends (before a name) or begins (after it) with
+    a word, ``edges`` are all words worth a closer look: most words end the search at once.
+    """
+
+    cues: dict[str, _Meanings]
+    helpers: dict[str, frozenset[str]]
+    longest: dict[str, int]
+    edges: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _side(side: str) -> _Side:
+    cues: dict[str, _Meanings] = {}
+    helpers: dict[str, set[str]] = {sense: set() for sense in _HELPERS}
+    longest: dict[str, int] = {}
     for row in read_table("lexicon/place_cues.csv"):
+        if row["side"] != side:
+            continue
         phrase = fold_name(row["cue"]).replace("-", " ")
-        meanings = table.setdefault((row["side"], phrase), [])
+        if row["sense"] in _HELPERS:
+            helpers[row["sense"]].add(phrase)
+            continue
+        meanings = cues.setdefault(phrase, [])
         if (row["sense"], row["value"]) not in meanings:
             meanings.append((row["sense"], row["value"]))
-    return table
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> dict[str, frozenset[str]]:
-    """The words of each helping sense: linker, determiner, modifier (after: the modifiers after a name)."""
-    words: dict[str, set[str]] = {"linker": set(), "determiner": set(), "modifier": set(), "after": set()}
-    for (side, phrase), meanings in _table().items():
-        for sense, _ in meanings:
-            if sense in words:
-                words["after" if side == "after" else sense].add(phrase)
-    return {sense: frozenset(found) for sense, found in words.items()}
+        words = phrase.split()
+        edge = words[0] if side == "after" else words[-1]
+        longest[edge] = max(longest.get(edge, 0), len(words))
+    edges = frozenset(longest).union(*helpers.values())
+    return _Side(cues, {sense: frozenset(words) for sense, words in helpers.items()}, longest, edges)
 
 
 def phrases(sense: str) -> list[tuple[str, str]]:
     """The (folded phrase, value) pairs of ``sense`` that stand alone, without a name."""
-    return [
-        (phrase, value)
-        for (side, phrase), meanings in _table().items()
-        if side == "alone"
-        for found, value in meanings
-        if found == sense
-    ]
-
-
-def _meanings(side: str, phrase: str) -> list[tuple[str, str]]:
-    return [m for m in _table().get((side, phrase), ()) if m[0] not in ("linker", "determiner", "modifier")]
+    cues = _side("alone").cues
+    return [(phrase, value) for phrase, found in cues.items() for s, value in found if s == sense]
 
 
 def _words(text: str, offset: int) -> list[_Word]:
     return [(m[0], offset + m.start(), offset + m.end()) for m in _WORD.finditer(text)]
 
 
-def cues_before(text: str, start: int) -> list[Cue]:
+@lru_cache(maxsize=1024)
+def cues_before(text: str, start: int) -> tuple[Cue, ...]:
     """The cues that lead up to the name at ``start`` of the scanned ``text``, the nearest first.
 
     "8 km al este de la ciudad de" → city, direction, unit. A determiner before a cue is part of it.
     """
+    if not _promising_before(text, start):
+        return ()
     window = text[max(0, start - WINDOW) : start]
-    breaks = [m.end() for m in _BREAK.finditer(window)]
-    cut = breaks[-1] if breaks else 0
+    cut = max([window.rfind(mark) for mark in _BREAKS]) + 1
     words = _words(window[cut:], start - len(window) + cut)
     found: list[Cue] = []
     while words:
@@ -92,48 +101,76 @@ def cues_before(text: str, start: int) -> list[Cue]:
             break
         cues, words = step
         found += cues
-    return found
+    return tuple(found)
+
+
+def _promising_before(text: str, start: int) -> bool:
+    """Whether the word before ``start`` may belong to a cue."""
+    end = start - 1
+    if end < 1 or text[end] != " ":
+        return True
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    return word in _side("before").edges or not word.isascii() or not word.isalnum()
+
+
+def _promising_after(text: str, end: int) -> bool:
+    """Whether the word after ``end`` may belong to a cue."""
+    if text[end : end + 1] != " ":
+        return text[end : end + 1] == "'"
+    after = text.find(" ", end + 1, end + WINDOW_AFTER)
+    word = text[end + 1 : after if after > 0 else end + WINDOW_AFTER]
+    return word in _side("after").edges or not word.isalnum()
 
 
 def _nearest_before(words: list[_Word]) -> tuple[list[Cue], list[_Word]] | None:
     """The cue at the end of ``words`` behind linkers and modifiers, and the words before it."""
-    grammar, left = _grammar(), len(words)
+    side, left = _side("before"), len(words)
     while left:
-        for length in range(min(LONGEST_CUE, left), 0, -1):
-            head = words[left - length : left]
-            meanings = _meanings("before", " ".join(w for w, _, _ in head)) or _behind_clitic(head)
-            if meanings:
-                at = left - length
-                if at and words[at - 1][0] in grammar["determiner"]:
-                    at -= 1
-                return [Cue(s, v, words[at][1], head[-1][2]) for s, v in meanings], words[:at]
-        if words[left - 1][0] not in grammar["linker"] | grammar["modifier"]:
+        last = words[left - 1][0]
+        at, meanings = _ending(side, words, left)
+        if meanings:
+            end = words[left - 1][2]
+            if at and words[at - 1][0] in side.helpers["determiner"]:
+                at -= 1
+            return [Cue(s, v, words[at][1], end) for s, v in meanings], words[:at]
+        if last not in side.helpers["linker"] and last not in side.helpers["modifier"]:
             return None
         left -= 1
     return None
 
 
-def _behind_clitic(head: list[_Word]) -> list[tuple[str, str]]:
-    """The meanings of an Arabic cue written joined to a particle: "بريف" is "ريف"."""
-    first = head[0][0]
-    if first[0] not in _CLITICS or len(first) < 3:
+def _ending(side: _Side, words: list[_Word], left: int) -> tuple[int, _Meanings]:
+    """The longest cue that ends with word ``left - 1``: where it begins, and its meanings."""
+    last = words[left - 1][0]
+    for length in range(min(side.longest.get(last, 0), left), 0, -1):
+        phrase = " ".join([w for w, _, _ in words[left - length : left]])
+        meanings = side.cues.get(phrase) or _behind_clitic(side, phrase)
+        if meanings:
+            return left - length, meanings
+    return left - 1, _behind_clitic(side, last)
+
+
+def _behind_clitic(side: _Side, phrase: str) -> _Meanings:
+    """The meanings of an Arabic cue written joined to a particle: "بريف" is "ريف", "للضفة" is "الضفة"."""
+    if phrase[0] not in _CLITICS:
         return []
-    phrase = " ".join([first[1:], *(w for w, _, _ in head[1:])])
-    return _meanings("before", phrase) or _meanings("before", phrase.replace("ل", "ال", 1))
+    return side.cues.get(phrase[1:]) or side.cues.get("ا" + phrase) or []
 
 
-def cues_after(text: str, end: int) -> list[Cue]:
+@lru_cache(maxsize=1024)
+def cues_after(text: str, end: int) -> tuple[Cue, ...]:
     """The cues that follow the name ending at ``end``: "('s eastern) countryside", "oil field", "province"."""
-    window = text[end : end + 50]
+    if not _promising_after(text, end):
+        return ()
+    window = text[end : end + WINDOW_AFTER]
     cut = _BREAK.search(window)
     words = _words(window[: cut.start()] if cut else window, end)
-    grammar = _grammar()
-    while words:
-        for length in range(min(3, len(words)), 0, -1):
-            meanings = _meanings("after", " ".join(w for w, _, _ in words[:length]))
+    side = _side("after")
+    for first, (word, start, _) in enumerate(words):
+        for length in range(min(side.longest.get(word, 0), len(words) - first), 0, -1):
+            meanings = side.cues.get(" ".join([w for w, _, _ in words[first : first + length]]))
             if meanings:
-                return [Cue(s, v, words[0][1], words[length - 1][2]) for s, v in meanings]
-        if words[0][0] not in grammar["after"]:
-            return []
-        words = words[1:]
-    return []
+                return tuple(Cue(s, v, start, words[first + length - 1][2]) for s, v in meanings)
+        if word not in side.helpers["modifier"]:
+            break
+    return ()

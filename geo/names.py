@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 __all__ = ["Folded", "fold", "fold_name"]
 
@@ -60,8 +62,10 @@ class _Table(dict[int, str]):
         character = chr(key)
         for table in (_ARABIC, _PUNCTUATION, _ARABIC_DIGITS):
             character = character.translate(table)
-        self[key] = folded = character if len(character) != 1 else _fold_character(character)
-        return folded
+        folded = character if len(character) != 1 else _fold_character(character)
+        # A presentation form becomes the plain letter first, and then that letter's one form.
+        self[key] = folded if folded in ("", chr(key)) else self[ord(folded)]
+        return self[key]
 
 
 _TABLE = _Table()
@@ -72,11 +76,25 @@ def fold(text: str) -> Folded:
 
     Positions are kept unless the text holds combining marks or joiners; then ``offsets`` leads back.
     """
-    folded = text.translate(_TABLE)
+    if text.isascii():
+        return Folded(text, text.translate(_TABLE))
+    # Outside ASCII one ``replace`` for each character that changes is quicker than ``translate``.
+    changed = {character: _TABLE[ord(character)] for character in set(text)}
+    folded = text
+    for character, replacement in changed.items():
+        if character != replacement:
+            folded = folded.replace(character, replacement)
     if len(folded) == len(text):
         return Folded(text, folded)
-    offsets = tuple(i for i, character in enumerate(text) if _TABLE[ord(character)])
-    return Folded(text, folded, offsets)
+    dropped = "".join(character for character, replacement in changed.items() if not replacement)
+    return Folded(text, folded, _offsets(text, dropped))
+
+
+def _offsets(text: str, dropped: str) -> tuple[int, ...]:
+    """The positions of ``text`` that do not hold one of the ``dropped`` characters."""
+    gaps = [match.start() for match in re.finditer(f"[{re.escape(dropped)}]", text)]
+    starts = (0, *(gap + 1 for gap in gaps))
+    return tuple(chain.from_iterable(map(range, starts, (*gaps, len(text)))))
 
 
 def fold_name(name: str) -> str:

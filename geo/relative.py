@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.cues import Cue, cues_after, cues_before, phrases
@@ -18,18 +17,7 @@ __all__ = ["find_references"]
 RIVER_ID = "river:euphrates"
 # Kinds that anchor nothing: a border or a bank is sought near something smaller.
 _WIDE = frozenset({"country", "river"})
-# The two ends of a "between" stand no further apart than this, in characters.
-BETWEEN_GAP = 12
 _NUMBER = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """The toponym with the cues around it."""
-
-    toponym: Toponym
-    before: list[Cue]
-    after: list[Cue]
 
 
 def find_references(folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceReference]:
@@ -46,11 +34,18 @@ def find_references(folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceRe
 
 def _reference(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference:
     start, end = _scanned_span(folded, toponym)
-    cues = [*cues_before(text, start), *cues_after(text, end)]
-    cue = next((c for c in cues if c.sense in _BUILDERS), None)
+    cue = _telling([*cues_before(text, start), *cues_after(text, end)])
     if cue is None:
         return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
     return _BUILDERS[cue.sense](folded, text, toponym, cue, toponyms)
+
+
+def _telling(cues: list[Cue]) -> Cue | None:
+    """The cue that tells the relation, if any; "the northern city of X" is X, not the north of it."""
+    for cue in cues:
+        if cue.sense in _BUILDERS:
+            return None if cue.sense == "part" and any(c.sense == "city" for c in cues) else cue
+    return None
 
 
 def _scanned_span(folded: Folded, toponym: Toponym) -> tuple[int, int]:
@@ -121,7 +116,9 @@ def _beside_river(
 def _between(
     folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
 ) -> PlaceReference:
-    following = next((t for t in toponyms if 0 < t.start - toponym.end <= BETWEEN_GAP), None)
+    following = next((t for t in toponyms if t.start >= toponym.end), None)
+    if following is not None and folded.text[toponym.end : following.start].strip() not in _conjunctions():
+        following = None
     if following is None:
         return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
     return _built(folded, toponym, cue, "between", other=following, until=following.end)
@@ -131,9 +128,15 @@ _BUILDERS = {
     "near": _near,
     "countryside": _near,
     "direction": _direction,
+    "part": _direction,
     "bank": _bank,
     "between": _between,
 }
+
+
+@lru_cache(maxsize=1)
+def _conjunctions() -> frozenset[str]:
+    return frozenset(phrase for phrase, _ in phrases("conjunction"))
 
 
 def _distance(text: str, cue: Cue) -> tuple[float | None, int | None]:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from data import read_table
 from geo.model import Place
+from geo.names import fold_name
 
 __all__ = ["Alias", "Strength", "read_aliases", "read_ambiguous", "read_places"]
 
@@ -72,20 +73,18 @@ def read_aliases(places: dict[str, Place]) -> Iterator[Alias]:
 
 
 def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
-    dropped = {
-        (row["place_id"], row["name"])
-        for row in read_table("gazetteer/names.csv")
-        if row["strength"] == "not"
-    }
-    for place in places.values():
-        yield Alias(place.place_id, place.name, "strong")
-    for row in read_table("gazetteer/geonames.csv"):
-        for name in row["names"].split("|"):
-            if name and (row["place_id"], name) not in dropped:
-                yield Alias(row["place_id"], name, "strong")
+    """The reviewed names, and those of GeoNames and the display names that the review does not settle."""
+    settled = set()
     for row in read_table("gazetteer/names.csv"):
+        settled.add((row["place_id"], fold_name(row["name"])))
         if row["strength"] != "not":
             yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
+    listed = [(place.place_id, place.name) for place in places.values()]
+    for row in read_table("gazetteer/geonames.csv"):
+        listed += [(row["place_id"], name) for name in row["names"].split("|") if name]
+    for place_id, name in listed:
+        if (place_id, fold_name(name)) not in settled:
+            yield Alias(place_id, name, "strong")
 
 
 def read_ambiguous() -> list[str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.cues import Cue, cues_after, cues_before
 from geo.model import Place, Toponym
-from geo.names import Folded, fold_name
+from geo.names import Folded
 from geo.scanner import Scanner
-from geo.spelling import ARTICLES, spellings
+from geo.spelling import spellings
 from geo.tables import Alias
 
 __all__ = ["ToponymFinder", "scanned"]
 
-# Hyphens and single line ends are read as spaces, so that one form of a name finds all.
-_AS_SPACE = str.maketrans("-\n", "  ")
+_SEPARATOR = re.compile(r"[\s\-'’ʿʾ‘]+")
 # Kinds that a cue for a settlement ("ciudad de") admits.
 SETTLEMENTS = frozenset({"city", "town", "village", "quarter"})
 # Arabic particles that say "in" or "to" when joined to a name: enough for a weak name.
@@ -23,8 +23,11 @@ _LOCATIVE_PARTICLES = frozenset("بل")
 
 
 def scanned(folded: Folded) -> str:
-    """The text that names and cues are matched in: same positions as ``folded.text``."""
-    return folded.text.translate(_AS_SPACE)
+    """The text that names and cues are matched in: same positions as ``folded.text``.
+
+    Hyphens and line ends are read as spaces, so that one form of a name finds all.
+    """
+    return folded.text.replace("-", " ").replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class ToponymFinder:
         rank: Callable[[Place], tuple[float, ...]],
     ) -> None:
         self._places = places
-        self._rank = rank
+        self._ranks = {place_id: rank(place) for place_id, place in places.items()}
         weak = {form for name in ambiguous for form in spellings(name)}
         self._scanner = Scanner(
             (form, _weakened(alias) if form in weak else alias)
@@ -64,8 +67,9 @@ class ToponymFinder:
         text = scanned(folded)
         found = []
         for start, end, aliases in self._scanner.scan(text):
-            if _looks_like_a_name(folded, text, start, end):
-                toponym = self._toponym(folded, text, _Hit(start, end, aliases))
+            hit = _Hit(start, end, aliases)
+            if _looks_like_a_name(folded, text, hit):
+                toponym = self._toponym(folded, text, hit)
                 if toponym is not None:
                     found.append(toponym)
         return found
@@ -96,7 +100,9 @@ class ToponymFinder:
                 or (alias.strength == "weak" and told and not _in_longer_name(folded, hit.end))
             ):
                 found[place.place_id] = place
-        return sorted(found.values(), key=self._rank)
+        if len(found) < 2:
+            return list(found.values())
+        return sorted(found.values(), key=lambda place: self._ranks[place.place_id])
 
 
 _CLASS_SENSES = frozenset({"governorate", "city", "kind", "countryside"})
@@ -121,17 +127,14 @@ def _agrees(place: Place, cue: Cue) -> bool:
     return place.kind in SETTLEMENTS if cue.sense == "city" else place.kind == cue.value
 
 
-def _looks_like_a_name(folded: Folded, text: str, start: int, end: int) -> bool:
-    """Whether a Latin name is written with a capital (behind its article, if it has one)."""
-    if not text[start].isascii():
+def _looks_like_a_name(folded: Folded, text: str, hit: _Hit) -> bool:
+    """Whether a Latin name has a capital, as common words have not; names listed without one are exempt."""
+    if not text[hit.start].isascii():
         return True
-    original_start, original_end = folded.span(start, end)
-    for word in folded.original[original_start:original_end].replace("-", " ").split():
-        if word[0].isupper() or any(c.isupper() for c in word[:3]):
-            return True
-        if fold_name(word) not in ARTICLES:
-            return False
-    return False
+    start, end = folded.span(hit.start, hit.end)
+    if any(word[:1].isupper() for word in _SEPARATOR.split(folded.original[start:end])):
+        return True
+    return any(alias.name.islower() for alias in hit.aliases)
 
 
 def _behind_particle(text: str, start: int) -> bool:
