@@ -3,6 +3,7 @@
 Text is kept exactly as it came, because every coded value points at characters of it.
 """
 
+from articles.errors import ArticleError, OnProblem, Problem
 from articles.model import Article
 
-__all__ = ["Article"]
+__all__ = ["Article", "ArticleError", "OnProblem", "Problem"]

@@ -1,0 +1,43 @@
+"""Incidents: the vocabulary they are coded in, the table, the store, and the questions asked of it.
+
+A row is one act as one article tells it (see the codebook). What is not known is empty.
+"""
+
+from incidents.build import Places, build_rows
+from incidents.columns import COLUMNS
+from incidents.errors import (
+    EvidenceError,
+    ExportError,
+    FilterError,
+    IncidentError,
+    StoreCorruptError,
+    StoreError,
+    StoreLockedError,
+    StoreReadOnlyError,
+)
+from incidents.frame import to_frame
+from incidents.query import Filters
+from incidents.store import Store
+from incidents.vocabulary import Faction, SubEventType, factions, layers, sub_event_types
+
+__all__ = [
+    "COLUMNS",
+    "EvidenceError",
+    "ExportError",
+    "Faction",
+    "FilterError",
+    "Filters",
+    "IncidentError",
+    "Places",
+    "Store",
+    "StoreCorruptError",
+    "StoreError",
+    "StoreLockedError",
+    "StoreReadOnlyError",
+    "SubEventType",
+    "build_rows",
+    "factions",
+    "layers",
+    "sub_event_types",
+    "to_frame",
+]

@@ -1,0 +1,141 @@
+"""One batch of coded articles into the store, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from articles import Article, OnProblem, Problem
+from incidents.columns import COLUMNS
+from incidents.database import writing
+from incidents.frame import checked
+from incidents.storable import storable
+from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
+
+if TYPE_CHECKING:
+    from incidents.store import CodedArticle
+
+Row = Mapping[str, Any]
+# SQLite takes this many values in one statement on every build that is still about.
+_VALUES_AT_ONCE = 500
+
+
+def write_batch(
+    engine: sa.Engine,
+    coded: Sequence[CodedArticle],
+    *,
+    at: datetime,
+    by: str,
+    what: str,
+    on_problem: OnProblem,
+) -> int:
+    """See ``Store.save``. ``at`` is UTC without a zone."""
+    articles = {article["article_id"]: article for article in (_article_row(c.article) for c in coded)}
+    latest = {storable(c.article.article_id): c.rows for c in coded}
+    rows, _ = checked((row for rows in latest.values() for row in rows), on_problem=on_problem)
+    with writing(engine) as connection:
+        revision = _next_revision(connection)
+        reviewed = _reviewed(connection, articles)
+        for article_id in _changed(connection, articles, {row.article_id for row in reviewed}):
+            on_problem(_other_text(article_id))
+            del articles[article_id]
+        kept = {row.event_id for row in reviewed}
+        new = [row for row in rows if row["article_id"] in articles and row["event_id"] not in kept]
+        removed = _clear(connection, articles)
+        counts = {"articles": len(articles), "added": len(new), "removed": removed}
+        connection.execute(
+            sa.insert(AUDIT).values(revision=revision, at=at, by=storable(by), what=what, **counts)
+        )
+        _put_articles(connection, articles.values(), revision)
+        _put_incidents(connection, new, revision)
+    return revision
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    return {
+        "article_id": storable(article.article_id),
+        "text": storable(article.text),
+        "published": article.published,
+        "title": storable(article.title),
+        "source": storable(article.source),
+        "url": storable(article.url),
+        "language": storable(article.language),
+        "collection": storable(article.collection),
+        "references": [storable(reference) for reference in article.references],
+    }
+
+
+def _next_revision(connection: sa.Connection) -> int:
+    connection.execute(sa.update(STATE).values(revision=STATE.c.revision + 1))
+    return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
+
+
+def _reviewed(connection: sa.Connection, article_ids: Iterable[str]) -> list[sa.Row[str, str]]:
+    """The incidents of these articles that a person has looked at."""
+    wanted = sa.select(INCIDENTS.c.event_id, INCIDENTS.c.article_id).where(
+        INCIDENTS.c.review_status != "unreviewed"
+    )
+    return [
+        row
+        for some in _portions(article_ids)
+        for row in connection.execute(wanted.where(INCIDENTS.c.article_id.in_(some)))
+    ]
+
+
+def _changed(connection: sa.Connection, articles: Mapping[str, Row], reviewed: Iterable[str]) -> list[str]:
+    """The reviewed articles whose text is another one now: their evidence would point at other words."""
+    wanted = sa.select(ARTICLES.c.article_id, ARTICLES.c.text)
+    return [
+        row.article_id
+        for some in _portions(reviewed)
+        for row in connection.execute(wanted.where(ARTICLES.c.article_id.in_(some)))
+        if row.text != articles[row.article_id]["text"]
+    ]
+
+
+def _other_text(article_id: str) -> Problem:
+    return Problem(
+        f"article {article_id!r}",
+        "has reviewed incidents in the store, and another text now",
+        "give the new text an article_id of its own; it was not saved",
+    )
+
+
+def _clear(connection: sa.Connection, article_ids: Iterable[str]) -> int:
+    """Remove the incidents that nobody has reviewed; returns how many."""
+    stale = sa.delete(INCIDENTS).where(INCIDENTS.c.review_status == "unreviewed")
+    return sum(
+        connection.execute(stale.where(INCIDENTS.c.article_id.in_(some))).rowcount
+        for some in _portions(article_ids)
+    )
+
+
+def _put_articles(connection: sa.Connection, articles: Iterable[Row], revision: int) -> None:
+    rows = {row["article_id"]: {**row, "revision": revision} for row in articles}
+    wanted = sa.select(ARTICLES.c.article_id)
+    there = {
+        article_id
+        for some in _portions(rows)
+        for article_id in connection.execute(wanted.where(ARTICLES.c.article_id.in_(some))).scalars()
+    }
+    if new := [row for article_id, row in rows.items() if article_id not in there]:
+        connection.execute(sa.insert(ARTICLES), new)
+    if old := [{**rows[article_id], "same": article_id} for article_id in there]:
+        connection.execute(sa.update(ARTICLES).where(ARTICLES.c.article_id == sa.bindparam("same")), old)
+
+
+def _put_incidents(connection: sa.Connection, rows: Sequence[Row], revision: int) -> None:
+    if rows:
+        connection.execute(
+            sa.insert(INCIDENTS),
+            [{name: row.get(name) for name in COLUMNS} | {"revision": revision} for row in rows],
+        )
+
+
+def _portions(values: Iterable[str]) -> Iterator[list[str]]:
+    wanted = list(values)
+    for start in range(0, len(wanted), _VALUES_AT_ONCE):
+        yield wanted[start : start + _VALUES_AT_ONCE]

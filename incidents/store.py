@@ -1,0 +1,120 @@
+"""Where articles and incidents are kept: whole or not at all, every change with who, when and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import pandas as pd
+import sqlalchemy as sa
+
+from articles import Article, OnProblem
+from incidents.columns import COLUMNS
+from incidents.database import connect, default_url, reading
+from incidents.frame import log_problem, typed
+from incidents.saving import write_batch
+from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
+from incidents.upgrade import prepare
+
+
+class CodedArticle(Protocol):
+    """An article and the incident rows coded from it."""
+
+    @property
+    def article(self) -> Article: ...
+    @property
+    def rows(self) -> Sequence[Mapping[str, Any]]: ...
+
+
+class Store:
+    """Articles and their incidents in one database, SQLite or PostgreSQL. Open it with ``Store.open``.
+
+    May be shared between threads. All methods raise ``StoreError``.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str | None = None) -> Store:
+        """The store at ``url`` (an SQLAlchemy address), by default at ``DATABASE_URL`` or in ``FURAT_HOME``.
+
+        A new one is made where there is none.
+        """
+        engine = connect(url or default_url())
+        prepare(engine)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self._engine.dispose()
+
+    def save(
+        self,
+        coded: Iterable[CodedArticle],
+        *,
+        by: str,
+        what: str = "coded",
+        on_problem: OnProblem = log_problem,
+    ) -> int:
+        """Keep ``coded`` in one transaction with one audit row, and return the new revision.
+
+        An article that is already there is replaced with its unreviewed incidents; reviewed incidents
+        stay, and with them the text they were reviewed in. Unsound rows are told and left out.
+        """
+        at = datetime.now(UTC).replace(tzinfo=None)
+        return write_batch(self._engine, list(coded), at=at, by=by, what=what, on_problem=on_problem)
+
+    def incidents(self) -> pd.DataFrame:
+        """Every incident, by date: columns and dtypes of ``COLUMNS``."""
+        wanted = sa.select(*(INCIDENTS.c[name] for name in COLUMNS))
+        order = (sa.func.coalesce(INCIDENTS.c.event_date, INCIDENTS.c.event_date_end), INCIDENTS.c.event_id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted.order_by(*order)).fetchall()
+        columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+        return typed(dict(zip(COLUMNS, columns, strict=True)))
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, or ``None``."""
+        wanted = sa.select(*_OF_ARTICLE).where(ARTICLES.c.article_id == article_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).mappings().first()
+        return None if row is None else Article(**{**row, "references": tuple(row["references"])})
+
+    def articles(self) -> pd.DataFrame:
+        """Every article without its text, newest first, with the number of its ``incidents``."""
+        counted = sa.func.count(INCIDENTS.c.event_id).label("incidents")
+        wanted = (
+            sa.select(*_LISTED, counted)
+            .outerjoin(INCIDENTS, INCIDENTS.c.article_id == ARTICLES.c.article_id)
+            .group_by(*_LISTED)
+            .order_by(ARTICLES.c.published.desc().nulls_last(), ARTICLES.c.article_id)
+        )
+        frame = self._frame(wanted)
+        dtypes = {column.name: "str" for column in _LISTED}
+        return frame.astype(dtypes | {"published": "datetime64[us]", "incidents": "int64"})
+
+    def audit(self) -> pd.DataFrame:
+        """Every change, the latest first: ``revision, at`` (UTC), ``by, what, articles, added, removed``."""
+        return self._frame(sa.select(AUDIT).order_by(AUDIT.c.revision.desc()))
+
+    def revision(self) -> int:
+        """How often the store was changed; 0 for a new one."""
+        with reading(self._engine) as connection:
+            return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
+
+    def was_done(self, what: str) -> bool:
+        """Whether the audit has an entry of that name."""
+        with reading(self._engine) as connection:
+            found = connection.execute(sa.select(AUDIT.c.revision).where(AUDIT.c.what == what).limit(1))
+            return found.first() is not None
+
+    def _frame(self, wanted: sa.Select[Any]) -> pd.DataFrame:
+        with reading(self._engine) as connection:
+            result = connection.execute(wanted)
+            return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+
+
+_OF_ARTICLE = [column for column in ARTICLES.c if column.name != "revision"]
+_LISTED = [column for column in _OF_ARTICLE if column.name not in ("text", "references")]
