@@ -62,9 +62,14 @@ def _type_labels() -> Mapping[str, str]:
     return {r["sub_event_type"]: r["label"] for r in read_table("vocabulary/sub_event_types.csv")}
 
 
+def sub_event_label(sub_event_type: str) -> str:
+    """A sub-event type in plain words."""
+    return _type_labels().get(sub_event_type, sub_event_type)
+
+
 def what(row: Row) -> str:
-    """The sub-event type in plain words."""
-    return _type_labels().get(row["sub_event_type"], str(row["sub_event_type"]))
+    """The kind of the incident in plain words."""
+    return sub_event_label(str(row["sub_event_type"]))
 
 
 def _actor(row: Row, number: int) -> str | None:

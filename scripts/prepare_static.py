@@ -76,7 +76,7 @@ def name(text: str, kind: str, point: BaseGeometry, first: float, last: float = 
 
 
 def inside(country: BaseGeometry) -> list[Point]:
-    """Points well inside ``country``, nearest to the valley first; its name goes to the first that is free."""
+    """Points well inside ``country``, nearest to the valley first; its name goes to the first free one."""
     return sorted(grid(country, 0.3, margin=0.22), key=VALLEY.distance)
 
 

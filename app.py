@@ -1,0 +1,33 @@
+"""The dashboard: ``streamlit run app.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.loading import ensure_samples
+from ui.style import apply_style
+
+ICON = Path(__file__).with_name("static") / "icon.svg"
+
+# A picture of our own: Streamlit fetches symbol icons for the tab from a foreign host.
+st.set_page_config(page_title="Furat", page_icon=ICON, layout="wide")
+apply_style()
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", icon=":material/map:", default=True),
+        st.Page("pages/strikes.py", title="Strikes", icon=":material/target:", url_path="strikes"),
+        st.Page(
+            "pages/movements.py", title="Movements", icon=":material/conversion_path:", url_path="movements"
+        ),
+        st.Page(
+            "pages/incidents_table.py", title="Incidents", icon=":material/table_rows:", url_path="incidents"
+        ),
+        st.Page("pages/articles.py", title="Articles", icon=":material/article:", url_path="articles"),
+        st.Page("pages/add_reports.py", title="Add reports", icon=":material/add_notes:", url_path="add"),
+    ],
+    position="top",
+)
+ensure_samples()
+page.run()

@@ -1,0 +1,37 @@
+"""Every incident in a table: choose columns, sort, read the words, take it along as CSV."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.address import choose, chosen_incident
+from ui.detail import row_of, show_incident
+from ui.export import csv_bytes
+from ui.filters import filters_from_sidebar
+from ui.loading import incidents
+from ui.page import head, note, stop_when_empty, stop_without_incidents, summary
+from ui.style import theme_name
+from ui.tables import COLUMNS, STANDARD, incident_table
+
+stop_without_incidents(incidents())
+filters = filters_from_sidebar(incidents())
+shown = filters.apply(incidents())
+head("Incidents", f"{summary(shown)}. {filters.in_words()}")
+stop_when_empty(shown, filters)
+
+left, right = st.columns([4, 1], vertical_alignment="bottom")
+columns = left.multiselect("Columns", COLUMNS, default=STANDARD, key="columns") or STANDARD
+right.download_button(
+    "Download CSV",
+    data=lambda: csv_bytes(shown),
+    file_name="furat-incidents.csv",
+    mime="text/csv",
+    icon=":material/download:",
+    on_click="ignore",
+    width="stretch",
+)
+incident_table(shown, key="incidents-table", on_pick=choose, columns=tuple(columns), height=560)
+if (row := row_of(shown, chosen_incident())) is None:
+    note("Select a row to read the words behind it.")
+else:
+    show_incident(row, theme=theme_name())

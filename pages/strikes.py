@@ -1,0 +1,18 @@
+"""Air strikes, shelling, mines and bombs."""
+
+from __future__ import annotations
+
+from ui.filters import filters_from_sidebar
+from ui.loading import incidents
+from ui.map_panel import map_panel
+from ui.page import head, stop_when_empty, stop_without_incidents, summary
+
+COLUMNS = ("Date", "What", "Who → whom", "Where", "Killed, as stated", "Wounded, as stated", "Says who")
+
+stop_without_incidents(incidents())
+filters = filters_from_sidebar(incidents(), layers=("strike",))
+shown = filters.apply(incidents())
+head("Strikes", f"{summary(shown)}: from the air, by artillery and missiles, by mines and bombs.")
+stop_when_empty(shown, filters)
+
+map_panel(filters, key="strikes", title="Strikes along the Euphrates", columns=COLUMNS)

@@ -1,0 +1,143 @@
+"""An article on the page: its text with the evidence marked beside what was coded from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from articles import Article
+from maps import words
+from maps.base import VALLEY, Bounds
+from maps.escape import escape_html, html_tag
+from maps.view import placed
+from maps.words import Row, evidence_spans, plural
+from ui.address import choose, chosen_incident
+from ui.detail import incident_html
+from ui.evidence import field_name, marked_text, spans
+from ui.loading import incidents
+from ui.map_panel import draw_map
+from ui.page import head, note
+from ui.style import theme_name
+
+_MAP_HEIGHT = 320
+
+
+def pick_article(table: pd.DataFrame) -> str:
+    """The article_id chosen from ``table``: by hand, or by the incident that led here."""
+    rows: list[Mapping[str, Any]] = [
+        {str(k): v for k, v in row.items()}
+        for row in table.sort_values("published", ascending=False, na_position="last").to_dict("records")
+    ]
+    names = {str(row["article_id"]): _name(row) for row in rows}
+    wanted = st.session_state.get("article")
+    if "article_picker" not in st.session_state or wanted != st.session_state.get("article_shown"):
+        st.session_state["article_picker"] = wanted if wanted in names else next(iter(names))
+    picked: str = st.selectbox("Article", list(names), key="article_picker", format_func=names.__getitem__)
+    st.session_state["article"] = st.session_state["article_shown"] = picked
+    return picked
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    day = words.known(row["published"])
+    written = words.day_in_words(day.date()) if day is not None else "no date"
+    return f"{written} – {words.known(row['title']) or row['article_id']}"
+
+
+def article_notices(article: Article) -> None:
+    """Title, source and, for a sample dispatch, that it is one and what it rests on."""
+    told = [
+        article.source,
+        words.day_in_words(article.published) if article.published else "publication day not stated",
+    ]
+    head(article.title or article.article_id, " · ".join(part for part in told if part))
+    if article.collection == "sample":
+        st.html(html_tag("span", escape_html(words.SAMPLE), {"class": "f-sample"}))
+    elif article.url:
+        note(f"Source: {article.url}")
+
+
+def _references(article: Article) -> None:
+    if article.references:
+        with st.expander(f"What this dispatch rests on ({len(article.references)})"):
+            items = "".join(html_tag("li", escape_html(reference)) for reference in article.references)
+            st.html(html_tag("ul", items, {"class": "f-refs"}))
+
+
+def coded_article(article: Article) -> None:
+    """The stored article: text on the left, its incidents and their map on the right."""
+    table = incidents()
+    coded_text(article, table[table["article_id"] == article.article_id], key="article")
+    _references(article)
+
+
+@st.fragment
+def coded_text(article: Article, frame: pd.DataFrame, *, key: str) -> None:
+    """Text with the chosen incident's evidence marked; beside it the incident, its values and the map."""
+    left, right = st.columns([1.15, 1], gap="large")
+    if frame.empty:
+        with left:
+            st.html(marked_text(article.text, []))
+        with right:
+            note("No incident was found in this article.")
+        return
+    with right:
+        row = _choice(frame, key)
+        st.html(incident_html(row, theme=theme_name(), quote=False))
+        _notes(row)
+        if placed(frame).any():
+            draw_map(frame, key=f"{key}-map", height=_MAP_HEIGHT, bounds=_around(frame))
+        else:
+            note("None of these incidents has a place.")
+    with left:
+        st.html(_marked(article.text, frame, row))
+
+
+def _choice(frame: pd.DataFrame, key: str) -> Row:
+    """The incident to show: the one chosen elsewhere if it is of this article, or another picked here."""
+    rows: dict[str, Row] = {
+        str(r["event_id"]): {str(k): v for k, v in r.items()} for r in frame.to_dict("records")
+    }
+    picker, chosen = f"{key}-incident", chosen_incident()
+    wanted = chosen if chosen in rows else next(iter(rows))
+    st.session_state[picker] = wanted
+    picked = st.selectbox(
+        plural(len(rows), "incident"),
+        list(rows),
+        key=picker,
+        format_func=lambda i: f"{words.what(rows[i])} – {words.where(rows[i])}, {words.when(rows[i])}",
+        on_change=lambda: choose(st.session_state[picker]),
+    )
+    return rows[picked]
+
+
+def _notes(row: Row) -> None:
+    """How values follow that the marked words alone do not show."""
+    told = [f"{field_name(s['field'])}: {s['note']}" for s in evidence_spans(row) if s.get("note")]
+    if told:
+        note("How it was read – " + "; ".join(told) + ".")
+
+
+def _marked(text: str, frame: pd.DataFrame, row: Row) -> str:
+    others = [
+        span
+        for _, other in frame[frame["event_id"] != row["event_id"]].iterrows()
+        for span in spans(evidence_spans(other.to_dict()), len(text))
+        if span.field == "event"
+    ]
+    return marked_text(text, spans(evidence_spans(row), len(text)), others)
+
+
+def _around(frame: pd.DataFrame) -> Bounds:
+    """The box of the incidents with some land around it; the whole valley when they lie far apart."""
+    margin = 0.45
+    latitudes = pd.concat([frame[f"{end}latitude"] for end in ("", "origin_", "destination_")]).dropna()
+    longitudes = pd.concat([frame[f"{end}longitude"] for end in ("", "origin_", "destination_")]).dropna()
+    if latitudes.empty:
+        return VALLEY
+    return (
+        (float(latitudes.min()) - margin, float(longitudes.min()) - margin),
+        (float(latitudes.max()) + margin, float(longitudes.max()) + margin),
+    )
