@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extraction.lexicon import Hit
 from extraction.numbers import Number
@@ -19,6 +20,8 @@ _LINK = re.compile(
 )
 _PAREN = re.compile(r"\s*[(\[]\s*$")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
+
+_JOINT = re.compile(r"\s*(?:,|y|e|and|و)\b.{0,12}$")
 
 # Factions of states, whose men are soldiers; the others' are fighters.
 _STATES = frozenset({"syria_gov", "russia", "coalition", "turkey", "iraq", "israel", "iran"})
@@ -84,16 +87,23 @@ def find_actors(
 
     ``text`` is the folded text, ``start`` where the sentence begins; ``hits`` and ``numbers`` are its own.
     """
-    pieces = [h for h in hits if h.category in ("actors", "heads", "backing") and _well_cased(original, h)]
+    things = {h.end for h in hits if h.category == "nouns" or (h.category, h.detail) == ("trigger", "noun")}
+    pieces = [
+        h
+        for h in hits
+        if h.category in ("actors", "heads", "backing")
+        and _well_cased(original, h)
+        and not (h.category == "heads" and h.value == "soldier" and h.start - 1 in things)
+    ]
     mentions = _assemble(text, _one_meaning(pieces))
     _absorb(text, mentions, [h for h in pieces if h.category == "backing"])
     for mention in mentions:
         mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
     _coordinate(text, mentions)
     for mention in mentions:
-        _resolve(mention, memory)
+        _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
-    return [m for m in mentions if not m.absorbed]
+    return [m for m in mentions if not m.absorbed and not (m.kind == "state" and m.role in ("in", "of"))]
 
 
 def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:
@@ -190,8 +200,9 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
     if "people" in kinds:
         return ActorMention(start, end, "civilians", "people")
     faction = _faction(names)
-    if head == "militia" and faction == "syria_gov":
-        faction = "pro_gov_militia" if kinds & {"org", "qual"} else None
+    if head in ("militia", "member") and faction == "syria_gov":
+        named = bool(kinds & {"org", "qual"})
+        faction = ("pro_gov_militia" if head == "militia" else faction) if named else None
     if faction is None and heads:
         faction = heads[-1].detail or None
     if not heads:
@@ -241,21 +252,22 @@ def _backed_faction(backed: ActorMention, backer: str | None) -> str | None:
 
 def _coordinate(text: str, mentions: list[ActorMention]) -> None:
     """ "X y Y": the second shares the role of the first and goes along with it."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         gap = text[left.end : right.start]
         if right.role is None and _AND.fullmatch(gap) and not left.absorbed:
             right.role = left.role
             left.followers.append(right)
-        elif right.role == left.role and right.role in ("of", "target", "by") and len(gap) < 14:
-            if re.match(r"\s*(?:,|y|e|and|و)\b", gap):
-                left.followers.append(right)
+        elif right.role == left.role and right.role in ("of", "target", "by") and _JOINT.match(gap):
+            left.followers.append(right)
 
 
-def _resolve(mention: ActorMention, memory: Memory) -> None:
+def _resolve(mention: ActorMention, memory: Memory, *, definite: bool) -> None:
     """Nouns that name no faction take the one last named of their sort."""
     if mention.faction is not None:
         return
     if mention.kind == "anaphor":
         mention.faction = memory.last_jihadist()
-    elif mention.head == "force" or mention.head == "militia":
-        mention.faction = None
+    elif mention.head == "soldier":
+        mention.faction = memory.last(state=True)
+    elif mention.head == "militia" and definite:
+        mention.faction = memory.last(state=False)

@@ -55,7 +55,8 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     for actor in sentence.actors:
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
-            if len(between) <= _LOOSE_WORDS and not any("," in w for w in between):
+            one = number.count.low == number.count.high == 1
+            if len(between) <= (0 if one else _LOOSE_WORDS) and not any("," in w for w in between):
                 return actor if actor.kind != "site" else None
             break
     after = reading.folded[number.end : number.end + 40].split()
@@ -94,7 +95,7 @@ def _casualty_word(
     options: list[tuple[bool, int, Hit]] = []
     for word in words:
         distance = word.start - number.end if word.start >= number.end else number.start - word.end
-        if not 0 <= distance <= _REACH:
+        if not 0 <= distance <= _REACH or _is_killer(number, word):
             continue
         inside = start <= word.start < end
         if not inside and abs(distance) > 40:
@@ -105,6 +106,13 @@ def _casualty_word(
         return None
     best = min(options, key=lambda o: (o[0], o[1]))
     return best[2]
+
+
+def _is_killer(number: Number, word: Hit) -> bool:
+    """Those counted before an active verb of killing did it: "dos atacantes mataron a …"."""
+    return (
+        word.value in ("kill", "execute") and word.detail not in ("part", "noun") and number.end <= word.start
+    )
 
 
 def _second_word(

@@ -280,12 +280,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
         return False
     if needs == "munition":
-        return any(
-            h.category == "weapons"
-            and h.detail == "shell"
-            and mention.clause[0] - 40 <= h.start < mention.hit.start
-            for h in sentence.hits
-        )
+        return _has_munition(mention, sentence)
     if needs == "agent":
         return agent is not None and agent.kind in _ARMED
     if needs == "armed":
@@ -301,7 +296,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "party":
         return mention.form != "noun" or bool(candidate.places.at) or agent is not None
     if needs == "weapon":
-        return agent is not None and (agent.head == "air" or _air_before(mention, sentence))
+        return agent is not None and agent.head == "air"
     if needs == "weaponry":
         return any(
             h.category == "weapons" and mention.clause[0] <= h.start < mention.clause[1]
@@ -310,15 +305,22 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     return True
 
 
-def _air_before(mention: ActMention, sentence: Sentence) -> bool:
-    """ "los ataques aéreos alcanzaron": the strike itself is the subject."""
-    return False
+def _has_munition(mention: ActMention, sentence: Sentence) -> bool:
+    """Shells fall and are fired: the munition stands before the one verb and after the other."""
+    start, end = mention.clause[0] - 40, mention.hit.start
+    if mention.act.name == "launch":
+        start, end = mention.hit.end, mention.clause[1]
+    return any(
+        h.category == "weapons" and h.detail == "shell" and start <= h.start < end for h in sentence.hits
+    )
 
 
 def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     """Whether a place, by name or by kind, stands where the act's object stands."""
     start, end = mention.clause
-    if reading.folded.startswith(("que ", "which ", "that "), start):
+    if mention.act.name in ("lose", "fall"):
+        pass  # what was lost may be the subject: "la base cayó en manos de"
+    elif reading.folded.startswith(("que ", "which ", "that "), start):
         start -= _OBJECT_REACH  # the object of a relative clause stands before it
     elif mention.voice != "passive":
         start = mention.hit.start
@@ -333,13 +335,15 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
 def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
     """The candidate with its type settled by the weapon; two, where two kinds are named together."""
     mention = candidate.mention
-    if mention.act.name not in ("attack", "bomb", "air", "shell", "target"):
+    if mention.act.name not in ("attack", "bomb", "air", "shell", "target", "launch"):
         yield candidate
         return
     weapons = _attached_weapons(mention, sentence, reading)
     candidate.weapons = weapons
     kinds = list(dict.fromkeys(w.detail for w in weapons if w.detail))
     own = mention.act.name if mention.act.name in ("air", "shell") else None
+    if mention.act.name == "launch":
+        own = _default_kind(candidate)
     if own:
         kinds = [own, *(k for k in kinds if k != own)]
     if not kinds:
@@ -424,8 +428,25 @@ def _tie_words(reading: Reading) -> frozenset[str]:
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
-    """A verb that only carries a noun act ("lanzó un ataque") says it once."""
-    return candidates
+    """One act told by two words of a clause counts once: "los bombardeos alcanzaron …"."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        noun = next((k for k in reversed(kept) if _echoes(k, candidate)), None)
+        if noun is None:
+            kept.append(candidate)
+            continue
+        noun.roles.patient = noun.roles.patient or candidate.roles.patient
+        noun.places = noun.places if noun.places.at else candidate.places
+        noun.date = noun.date or candidate.date
+    return kept
+
+
+def _echoes(noun: Candidate, candidate: Candidate) -> bool:
+    if noun.mention.clause != candidate.mention.clause or noun.mention is candidate.mention:
+        return False
+    if noun.mention.voice != "noun" or noun.act.group != "violence":
+        return False
+    return candidate.act.name == "target" or noun.act.name == candidate.act.name == "ied"
 
 
 def _join_casualties(
@@ -442,7 +463,9 @@ def _join_casualties(
             cause = _cause(casualty, candidates, sentence, reading)
             if cause is not None:
                 _blame(cause, casualty, own)
-            elif own or casualty.roles.patient or casualty.roles.agent:
+            elif not _killed_in_advance(casualty, candidates, own) and (
+                own or casualty.roles.patient or casualty.roles.agent
+            ):
                 _found(casualty, own, sentence)
                 candidates.append(casualty)
     for candidate in candidates:
@@ -495,6 +518,17 @@ def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None
         cause.places = casualty.places
 
 
+def _killed_in_advance(casualty: Candidate, candidates: Sequence[Candidate], tolls: Sequence[Toll]) -> bool:
+    """ "murieron en el avance de …": an advance that costs lives is a clash."""
+    for candidate in candidates:
+        same = candidate.mention.clause == casualty.mention.clause and candidate.mention.voice == "noun"
+        if same and tolls and candidate.act.group == "movement":
+            candidate.sub_event_type = "Armed clash"
+            _blame(candidate, casualty, tolls)
+            return True
+    return False
+
+
 def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> None:
     """A killing whose manner is not told: fighting between armed parties, else an attack on civilians."""
     casualty.tolls.extend(tolls)
@@ -512,8 +546,22 @@ def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> No
         civilians = patient.kind == "people"
         casualty.sub_event_type = "Attack" if civilians else "Armed clash"
     else:
-        casualty.sub_event_type = None
-        casualty.weak = True
+        _found_by_opponent(casualty, sentence)
+
+
+def _found_by_opponent(casualty: Candidate, sentence: Sentence) -> None:
+    """Fighters said to have died where the other party is named too died fighting it."""
+    patient = casualty.roles.patient
+    faction = patient.faction if patient is not None and patient.kind != "people" else None
+    others = [
+        a
+        for a in sentence.actors
+        if faction and a.kind in ("org", "head") and a.role is None and a.faction not in (None, faction)
+    ]
+    if others and casualty.tolls:
+        casualty.roles.agent, casualty.sub_event_type = others[0], "Armed clash"
+    else:
+        casualty.sub_event_type, casualty.weak = None, True
 
 
 def named_places(candidate: Candidate) -> bool:

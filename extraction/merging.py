@@ -17,7 +17,8 @@ __all__ = ["Group", "merge"]
 
 _HAPPENED = (Realis.ASSERTED, Realis.HEARSAY)
 # Acts so general that they may be a re-mention of any other violent one.
-_GENERAL = frozenset({"attack", "operation", "target", "bomb", "impact"})
+_GENERAL = frozenset({"attack", "operation", "target", "bombing"})
+_GENERAL_TYPES = frozenset({"Armed clash", "Remote explosive/landmine/IED"})
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
             _contradict(groups, candidate)
             continue
         _complete(candidate, groups)
+        if candidate.weak and not candidate.definite and not candidate.tolls:
+            continue
         _take_parties(candidate, happened)
         happened.append(candidate)
         group = _match(groups, candidate)
@@ -90,11 +93,22 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
         else:
             waiting.append(candidate)
     for candidate in waiting:
-        group = _match(groups, candidate)
-        if group is not None and (candidate.tolls or candidate.definite):
+        headline = candidate.sentence.index == 0
+        group = (
+            next((g for g in groups if _same(g, candidate)), None) if headline else _match(groups, candidate)
+        )
+        before = group is not None and group.lead.sentence.index <= candidate.sentence.index
+        if group is not None and (headline or before) and (candidate.tolls or candidate.definite):
             group.members.append(candidate)
     _settle_joint_tolls(groups)
-    return groups
+    return [g for g in groups if not _only_headline(g, groups)]
+
+
+def _only_headline(group: Group, groups: Sequence[Group]) -> bool:
+    """A headline that names no place sums up what the article then tells; it is no further incident."""
+    if any(m.sentence.index or m.places.at or m.date for m in group.members):
+        return False
+    return any(g is not group and g.type == group.type and _same_actors(g, group.lead) for g in groups)
 
 
 def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
@@ -208,10 +222,8 @@ def _same(group: Group, candidate: Candidate) -> bool:
 
 def _general(candidate: Candidate) -> bool:
     return (
-        (candidate.act.name in _GENERAL
-        and candidate.sub_event_type == "Armed clash")
-        or (candidate.act.group == "casualty")
-    )
+        candidate.act.name in _GENERAL and candidate.sub_event_type in _GENERAL_TYPES
+    ) or candidate.act.group == "casualty"
 
 
 def _same_type(group: Group, candidate: Candidate) -> bool:
@@ -223,7 +235,8 @@ def _same_type(group: Group, candidate: Candidate) -> bool:
     )
     if not violent:
         return False
-    return _general(candidate) or all(_general(m) for m in group.members)
+    loose = candidate.definite or group.lead.sentence.index == 0
+    return _general(candidate) or (loose and all(_general(m) for m in group.members))
 
 
 def _same_actors(group: Group, candidate: Candidate) -> bool:
@@ -245,17 +258,36 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
     mine, theirs = _spots(candidate), {s for m in group.members for s in _spots(m)}
-    if not mine or not theirs:
-        return True
-    return bool(mine & theirs)
+    if mine and theirs:
+        return bool(mine & theirs)
+    wide, their_wide = _areas(candidate), {s for m in group.members for s in _areas(m)}
+    return not wide or not their_wide or bool(wide & their_wide) or bool(mine or theirs)
 
 
 def _spots(candidate: Candidate) -> set[str]:
     """The ids of the narrow places it names."""
-    ends = (candidate.places.origin, candidate.places.destination)
-    references = [*candidate.places.at, *(e for e in ends if e)]
-    narrow = [r for r in references if not is_wide(r) and r.relation != "border"]
+    narrow = [r for r in _references(candidate) if not is_wide(r) and not _also_governorate(r)]
     return {r.anchor.place_ids[0] for r in narrow}
+
+
+def _areas(candidate: Candidate) -> set[str]:
+    """The ids of the wide places it names; a bare "Raqqa" may be the city and the governorate."""
+    return {
+        place_id
+        for r in _references(candidate)
+        if is_wide(r) or _also_governorate(r)
+        for place_id in r.anchor.place_ids
+        if place_id.startswith("adm:")
+    }
+
+
+def _references(candidate: Candidate) -> list[PlaceReference]:
+    ends = (candidate.places.origin, candidate.places.destination)
+    return [r for r in (*candidate.places.at, *ends) if r is not None and r.relation != "border"]
+
+
+def _also_governorate(reference: PlaceReference) -> bool:
+    return any(place_id.startswith("adm:") for place_id in reference.anchor.place_ids)
 
 
 def _same_time(group: Group, candidate: Candidate) -> bool:

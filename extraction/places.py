@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
@@ -22,6 +23,8 @@ _IN_CHAIN = re.compile(
 _COORDINATED = re.compile(
     r"\s*(?:,|،|y|e|and|و|,\s*y|,\s*and)\s*(?:en |de |in |a |the |la |el |los |las |al )?\s*"
 )
+# "The same area" points back over at most so many sentences.
+_POINT_BACK = 3
 _FROM = ("de", "desde", "del", "from", "من", "abandono", "abandonaron", "left", "deja", "dejar", "out")
 _TO = (
     "hacia",
@@ -62,13 +65,27 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     """The places that the sentence gives the act; none are taken from elsewhere."""
     references = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
     if not references:
-        return Chosen([])
+        pointed = _pointed_at(mention, sentence, reading)
+        return Chosen([pointed], note="the words point back to it") if pointed else Chosen([])
     if mention.act.group == "movement":
         origin, destination = _ends(mention, references, reading)
         if origin or destination:
             return Chosen([], origin, destination)
-    group = _nearest_group(mention, references, reading)
-    return Chosen(group)
+    return Chosen(_nearest_group(mention, references, sentence, reading))
+
+
+def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """ "en la misma zona", "en la ciudad": the place named last before."""
+    start, end = mention.clause
+    if not any(
+        h.category == "nouns" and h.value == "there" and start <= h.start < end for h in sentence.hits
+    ):
+        return None
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]):
+        narrow = [r for r in earlier.places if not is_wide(r)]
+        if narrow:
+            return narrow[-1]
+    return None
 
 
 def _ends(
@@ -76,10 +93,8 @@ def _ends(
 ) -> tuple[PlaceReference | None, PlaceReference | None]:
     origin = destination = None
     for reference in references:
-        if (
-            reference.start < mention.hit.start
-            or (is_wide(reference)
-            and reference.anchor.kind != "governorate")
+        if reference.start < mention.hit.start or (
+            is_wide(reference) and reference.anchor.kind != "governorate"
         ):
             continue
         words = re.findall(r"\w+", reading.folded[max(0, reference.start - 34) : reference.start])
@@ -106,7 +121,7 @@ def _ends(
                 "قريه",
             )
         ]
-        last = words[-1] if words else ""
+        last = next((w for w in words[:-3:-1] if w in _TO or w in _FROM), "")
         if last == "de" and len(words) > 1 and words[-2] in ("direccion", "cerca", "afueras"):
             last = words[-2]
         if last in _TO and destination is None:
@@ -119,17 +134,17 @@ def _ends(
 
 
 def _nearest_group(
-    mention: ActMention, references: Sequence[PlaceReference], reading: Reading
+    mention: ActMention, references: Sequence[PlaceReference], sentence: Sentence, reading: Reading
 ) -> list[PlaceReference]:
-    """The nearest place in the clause, after the act before before it, with those joined to it by "and"."""
+    """The nearest place in the clause, after the act rather than before it, with those joined by "and"."""
     start, end = mention.clause
     hit = mention.hit
 
-    def rank(reference: PlaceReference) -> tuple[bool, bool, int]:
+    def rank(reference: PlaceReference) -> tuple[bool, bool, bool, int]:
         inside = start <= reference.anchor.start < end
         after = reference.anchor.start >= hit.end
         distance = reference.anchor.start - hit.end if after else hit.start - reference.anchor.end
-        return (not inside, not after, abs(distance))
+        return (not inside, _owned(reference, mention, sentence), not after, abs(distance))
 
     ordered = sorted(references, key=lambda r: r.anchor.start)
     nearest = min(ordered, key=rank)
@@ -138,6 +153,15 @@ def _nearest_group(
     if nearest not in specific and not is_wide(nearest):
         specific = [nearest]
     return _coordinated(ordered, specific[0], reading)
+
+
+def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence) -> bool:
+    """Whether the clause around the place tells another act, which then happened there."""
+    start, end = sentence.clause(reference.anchor.start)
+    return any(
+        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start
+        for h in sentence.hits
+    )
 
 
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:
@@ -176,5 +200,5 @@ def _coordinated(
 
 def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:
     """A mere comma may set a place beside the town it lies in; an "and" makes a list."""
-    gaps = [reading.folded[a.end : b.start] for a, b in zip(group, group[1:], strict=False)]
+    gaps = [reading.folded[a.end : b.start] for a, b in pairwise(group)]
     return any(re.search(r"\b(?:y|e|and)\b|و", gap) for gap in gaps)

@@ -117,6 +117,8 @@ def _read_sentence(
         n for n in sentence.numbers if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
     ]
     sentence.actors = find_actors(original, text, start, hits, sentence.numbers, words, memory)
+    acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
+    sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)
     sentence.breaks = _breaks(sentence, text)
 

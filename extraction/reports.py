@@ -203,7 +203,8 @@ def _places(
     """The places of an incident, and where they were taken from when its own clauses name none."""
     own = group.places()
     if own:
-        return own, None
+        note = next((m.places.note for m in group.members if m.places.at is own), None)
+        return own, note
     if _end(group, "origin") or _end(group, "destination") or group.lead.background:
         return [], None
     sentence = group.lead.sentence

@@ -99,7 +99,9 @@ class WordOrderRoles:
             elif actor.role in ("target", "of") and mention.act.name not in _INTRANSITIVE:
                 roles.patient = roles.patient or (actor if actor is not roles.agent else None)
         if roles.agent is None:
-            roles.agent = _adjective_agent(mention, sentence, reading)
+            roles.agent = _adjective_agent(mention, sentence, reading) or _relative_agent(
+                mention, sentence, reading
+            )
         if roles.agent is None:
             self._noun_left(mention, sentence, reading, roles)
         return roles
@@ -116,7 +118,9 @@ class WordOrderRoles:
             return
         nearest = before[-1]
         gap = reading.folded[nearest.end : mention.hit.start]
-        if (nearest.kind != "people" and gap.strip() in ("", "'s", "'", "s")) or _only_adjectives(gap, reading):
+        if (nearest.kind != "people" and gap.strip() in ("", "'s", "'", "s")) or _only_adjectives(
+            gap, reading
+        ):
             roles.agent = nearest
             return
         subjects = [a for a in before if a.role is None]
@@ -251,6 +255,18 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
     return agent
 
 
+def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
+    """ "el asalto que el EI lanzó": the subject of the relative clause right after the noun."""
+    after = reading.folded[mention.hit.end : mention.hit.end + 6].lstrip()
+    if not after.startswith(("que ", "that ")):
+        return None
+    for actor in sentence.actors:
+        if actor.start >= mention.hit.end:
+            near = actor.start - mention.hit.end <= _ANTECEDENT_REACH
+            return actor if near and actor.role is None and actor.kind != "people" else None
+    return None
+
+
 def _adjectival(gap: str) -> bool:
     words = gap.split()
     return (
@@ -274,6 +290,10 @@ def _subject(
         armed = before
     if armed:
         return _lead(armed, before)
+    if mention.form == "inf":
+        made = [a for a in sentence.actors if a.end <= mention.hit.start and a.kind != "people"]
+        if made and mention.hit.start - made[-1].end <= _ANTECEDENT_REACH:
+            return made[-1]  # "obligó al ejército a replegarse"
     clause_text = reading.folded[mention.clause[0] : mention.clause[0] + 6]
     if clause_text.startswith(("que", "quien", "who", "which", "that", "الت", "الذ")):
         antecedent = _antecedent(mention, sentence)
@@ -281,9 +301,10 @@ def _subject(
             return antecedent
     if subject:
         return subject
-    earlier = [
-        a for a in sentence.actors if a.end <= mention.clause[0] and a.role is None and a.kind != "people"
-    ]
+    free = [a for a in sentence.actors if a.role is None and a.kind != "people"]
+    earlier = [a for a in free if a.end <= mention.clause[0]]
+    if not earlier and mention.form == "inf":
+        earlier = [a for a in free if a.start >= mention.clause[1]]  # "Tras tomar la base, el ejército …"
     return earlier[0] if earlier else None
 
 
