@@ -3,7 +3,21 @@
 Text is kept exactly as it came, because every coded value points at characters of it.
 """
 
-from articles.errors import ArticleError, OnProblem, Problem
+from articles.errors import ArticleError, OnProblem, Problem, UnreadableError
+from articles.fields import ARTICLE_LONGEST
 from articles.model import Article
+from articles.reading import SUFFIXES, read_articles, read_upload
+from articles.storable import storable
 
-__all__ = ["Article", "ArticleError", "OnProblem", "Problem"]
+__all__ = [
+    "ARTICLE_LONGEST",
+    "SUFFIXES",
+    "Article",
+    "ArticleError",
+    "OnProblem",
+    "Problem",
+    "UnreadableError",
+    "read_articles",
+    "read_upload",
+    "storable",
+]

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from articles import Article
+from articles import Article, storable
 from extraction.model import Actor, Count, Evidence, Report
 from geo import Placement, PlaceReference
 from incidents.columns import COLUMNS
 from incidents.errors import EvidenceError
-from incidents.storable import storable
 from incidents.vocabulary import sub_event_types
 
 

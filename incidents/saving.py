@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from articles import Article, OnProblem, Problem
+from articles import Article, OnProblem, Problem, storable
 from incidents.columns import COLUMNS
 from incidents.database import writing
 from incidents.frame import checked
-from incidents.storable import storable
 from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
 
 if TYPE_CHECKING:

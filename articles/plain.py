@@ -1,0 +1,59 @@
+"""Articles in text files: words, with or without YAML front matter before them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, BinaryIO, Final
+
+import yaml
+
+from articles.decoding import decode
+from articles.errors import OnProblem, Problem, UnreadableError
+from articles.fields import ARTICLE_LONGEST, article_from, check_length
+from articles.model import Article
+
+# Front matter: from a first line `---` to the next such line; the text begins right after it.
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BYTES_A_CHARACTER: Final = 4
+
+
+def read_plain(
+    stream: BinaryIO, *, where: str, article_id: str, published: date | None, on_problem: OnProblem
+) -> Article:
+    """The article in ``stream``. Raises ``UnreadableError``."""
+    data = stream.read(ARTICLE_LONGEST * _BYTES_A_CHARACTER + 1)
+    if len(data) > ARTICLE_LONGEST * _BYTES_A_CHARACTER:
+        check_length(len(data), where=where)
+    fields = split_front_matter(decode(data, where=where), where=where)
+    return article_from(
+        fields, where=where, article_id=article_id, published=published, on_problem=on_problem
+    )
+
+
+def split_front_matter(text: str, *, where: str) -> dict[str, Any]:
+    """The fields of the front matter and the ``text`` after it, kept exactly.
+
+    A beginning that only looks like front matter is text. Raises ``UnreadableError`` for bad YAML.
+    """
+    found = _FRONT.match(text)
+    if found is None:
+        return {"text": text}
+    fields = _fields(found[1], where)
+    if fields is None:
+        return {"text": text}
+    return {**fields, "text": text[found.end() :]}
+
+
+def _fields(front: str, where: str) -> dict[str, Any] | None:
+    try:
+        # The base loader leaves every value as written: an impossible date is ours to tell.
+        fields = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" (line {mark.line + 2})" if mark else ""
+        what = f"has front matter that is not YAML{line}"
+        raise UnreadableError(
+            Problem(where, what, 'write `key: value` lines, values with a colon in "quotes"')
+        ) from error
+    return fields if isinstance(fields, dict) else None
