@@ -40,11 +40,10 @@ def article_from(
     )
 
 
-def check_length(length: int, *, where: str) -> None:
-    """Raises ``UnreadableError`` for an article of more than ``ARTICLE_LONGEST`` characters."""
-    if length > ARTICLE_LONGEST:
-        what = f"has {length:,} characters, more than the {ARTICLE_LONGEST:,} of one article"
-        raise UnreadableError(Problem(where, what, "split it, one article a file or one a line of a .jsonl"))
+def too_long(size: str, *, where: str) -> UnreadableError:
+    """The error for an article of ``size`` (in words), more than ``ARTICLE_LONGEST`` characters."""
+    what = f"has {size}, more than the {ARTICLE_LONGEST:,} characters of one article"
+    return UnreadableError(Problem(where, what, "split it, one article a file or one a line of a .jsonl"))
 
 
 def _text(value: Any, where: str, on_problem: OnProblem) -> str:
@@ -53,7 +52,8 @@ def _text(value: Any, where: str, on_problem: OnProblem) -> str:
         raise UnreadableError(Problem(where, what, "give the article's words as `text`"))
     if not value.strip():
         raise UnreadableError(Problem(where, "is empty", "give the article's words as `text`"))
-    check_length(len(value), where=where)
+    if len(value) > ARTICLE_LONGEST:
+        raise too_long(f"{len(value):,} characters", where=where)
     kept = storable(value)
     if kept != value:
         on_problem(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from os import SEEK_END
 from typing import Any, BinaryIO, Final
 
 import yaml
 
 from articles.decoding import decode
 from articles.errors import OnProblem, Problem, UnreadableError
-from articles.fields import ARTICLE_LONGEST, article_from, check_length
+from articles.fields import ARTICLE_LONGEST, article_from, too_long
 from articles.model import Article
 
 # Front matter: from a first line `---` to the next such line; the text begins right after it.
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"---[ \t]*\r?\n(.{,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _BYTES_A_CHARACTER: Final = 4
 
 
@@ -22,9 +23,11 @@ def read_plain(
     stream: BinaryIO, *, where: str, article_id: str, published: date | None, on_problem: OnProblem
 ) -> Article:
     """The article in ``stream``. Raises ``UnreadableError``."""
-    data = stream.read(ARTICLE_LONGEST * _BYTES_A_CHARACTER + 1)
-    if len(data) > ARTICLE_LONGEST * _BYTES_A_CHARACTER:
-        check_length(len(data), where=where)
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    if size > ARTICLE_LONGEST * _BYTES_A_CHARACTER:
+        raise too_long(f"{size / 1e6:,.1f} MB", where=where)
+    data = stream.read()
     fields = split_front_matter(decode(data, where=where), where=where)
     return article_from(
         fields, where=where, article_id=article_id, published=published, on_problem=on_problem

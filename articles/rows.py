@@ -131,7 +131,14 @@ def _csv_rows(lines: TextIOWrapper, where: str) -> Iterator[Row]:
     if delimiter is None:
         what = f"has no column `text` (columns: {', '.join(_header(first, ','))[:200]})"
         raise UnreadableError(Problem(where, what, "name the column with the article's words `text`"))
-    yield from _cells(csv.reader(lines, delimiter=delimiter), _header(first, delimiter), where)
+    yield from _cells(csv.reader(_bounded(lines), delimiter=delimiter), _header(first, delimiter), where)
+
+
+def _bounded(lines: TextIOWrapper) -> Iterator[str]:
+    while line := lines.readline(_LINE_LONGEST):
+        if len(line) == _LINE_LONGEST and not line.endswith("\n"):
+            raise csv.Error(f"a line of more than {_LINE_LONGEST:,} characters")
+        yield line
 
 
 def _header(line: str, delimiter: str) -> list[str]:
