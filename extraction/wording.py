@@ -10,7 +10,7 @@ from geo import fold_name
 
 __all__ = ["SmallWords", "small_words"]
 
-_TOKEN = re.compile(r"\S+")
+_STOP = re.compile(r"[.,;:()\"«»!?]")
 # How far to the left the small words of a phrase may stand.
 _REACH = 48
 
@@ -89,8 +89,7 @@ def _words_before(text: str, start: int, floor: int) -> list[str]:
     left = text[max(floor, start - _REACH) : start]
     if start - _REACH > floor:
         left = left.partition(" ")[2]
-    cut = max(left.rfind(c) for c in '.,;:()"«»!?')
-    return _TOKEN.findall(left[cut + 1 :])
+    return _STOP.split(left)[-1].split()
 
 
 @cache

@@ -18,46 +18,79 @@ _CLITICS = frozenset(
 _LONGEST_CLITIC = max(map(len, _CLITICS))
 
 
+# Marks that tell a phrase from its bare words ("foto:" opens a caption, "foto" does not).
+_STRICT = frozenset(":()[]")
+
+
+class _Spaces(dict[int, str]):
+    """A translation table that makes everything but letters and digits a space, one for one."""
+
+    def __missing__(self, key: int) -> str:
+        character = chr(key)
+        self[key] = kept = character if character.isalnum() else " "
+        return kept
+
+
+_SPACES = _Spaces()
+
+
 class Scanner(Generic[T]):
     """Phrases (already folded) with what they stand for, found at word boundaries in folded text.
 
     Where phrases overlap, the leftmost and then the longest wins. An Arabic phrase is also found behind
-    joined particles ("بالرقة"); the hit then covers the phrase without the particle.
+    joined particles ("بالرقة"); the hit then covers the phrase without the particle. Full stops and
+    hyphens within a phrase match any other ("coche-bomba" / "coche bomba"); colons and brackets only
+    themselves.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         values: dict[str, list[T]] = {}
         for phrase, value in phrases:
-            values.setdefault(phrase, []).append(value)
-        self._phrases = list(values)
+            if phrase.strip():
+                values.setdefault(phrase, []).append(value)
         self._values = [tuple(v) for v in values.values()]
-        self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard) if values else None
+        patterns = [_pattern(phrase) for phrase in values]
+        self._lead = [
+            int(pattern[1:].startswith(phrase[0])) for pattern, phrase in zip(patterns, values, strict=True)
+        ]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard) if values else None
+        self._length = [len(phrase) for phrase in values]
+        self._strict = [phrase if _STRICT.intersection(phrase) else None for phrase in values]
 
     def scan(self, folded: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """Each hit as (start, end, values), left to right, without overlaps."""
         if self._automaton is None:
             return
-        hits = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _bounded(folded, start, end)
-        ]
+        spaced = f" {folded.translate(_SPACES)} "
+        hits = []
+        for index, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
+            # The text is searched with a space before it, so position i of it is i - 1 of the text.
+            at = start + self._lead[index] - 1
+            strict = self._strict[index]
+            if strict and not folded.startswith(strict, at):
+                continue
+            if self._lead[index] or _after_particle(folded, at):
+                hits.append((at, -self._length[index], index))
         hits.sort()
         reached = 0
-        for start, negative_end, index in hits:
-            if start >= reached:
-                reached = -negative_end
-                yield start, reached, self._values[index]
+        for at, negative_length, index in hits:
+            if at >= reached:
+                reached = at - negative_length
+                yield at, reached, self._values[index]
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether ``start``–``end`` begins and ends at a word boundary (an Arabic particle may precede)."""
-    if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        return False
-    if start == 0 or not text[start - 1].isalnum() or not text[start].isalnum():
+def _pattern(phrase: str) -> str:
+    """The phrase between spaces; an Arabic one open to the left, where particles may be joined to it."""
+    spaced = phrase.translate(_SPACES)
+    core = f"{spaced} " if not spaced.endswith(" ") else spaced
+    arabic = "\u0621" <= phrase[0] <= "\u064a"
+    return core if arabic or spaced.startswith(" ") else f" {core}"
+
+
+def _after_particle(text: str, start: int) -> bool:
+    """Whether an Arabic word at ``start`` begins there, but for joined particles."""
+    if start == 0 or not text[start - 1].isalnum():
         return True
-    if not "\u0621" <= text[start] <= "\u064a":
-        return False
     for length in range(1, _LONGEST_CLITIC + 1):
         at = start - length
         if at < 0 or not text[at].isalnum():
