@@ -34,7 +34,7 @@ class Toll:
 
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     """The tolls a sentence states, left to right. Breakdowns ("entre ellos ocho niños") are not tolls."""
-    words = [h for h in sentence.hits if h.category == "trigger" and h.value in (*_DEAD, "wound")]
+    words = [h for h in sentence.of("trigger") if h.value in (*_DEAD, "wound")]
     if not words or not sentence.numbers:
         return []
     tolls: list[Toll] = []
@@ -80,8 +80,8 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
 
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
     start, end = sentence.clause(number.start)
-    for hit in sentence.hits:
-        if hit.category == "clauses" and hit.value == "breakdown" and start <= hit.start <= number.start:
+    for hit in sentence.of("clauses"):
+        if hit.value == "breakdown" and start <= hit.start <= number.start:
             return True
     return False
 

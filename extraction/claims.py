@@ -41,7 +41,7 @@ class Claims:
         return self._by_sentence.get(sentence.index) or self._whole
 
     def _of_sentence(self, sentence: Sentence, last: Claim | None) -> Claim | None:
-        speech = [h for h in sentence.hits if h.category == "speech" and h.value in ("speech", "according")]
+        speech = [h for h in sentence.of("speech") if h.value in ("speech", "according")]
         for hit in speech:
             claim = self._after(hit, sentence) if hit.value == "according" else self._around(hit, sentence)
             if claim:
@@ -59,11 +59,7 @@ class Claims:
 
     def _candidates(self, sentence: Sentence) -> list[Claim]:
         original = self._reading.original
-        names = [
-            Claim(h.value or original[h.start : h.end], h.start, h.end)
-            for h in sentence.hits
-            if h.category == "sources"
-        ]
+        names = [Claim(h.value or original[h.start : h.end], h.start, h.end) for h in sentence.of("sources")]
         states = [
             Claim(original[a.start : a.end], a.start, a.end)
             for a in sentence.actors
@@ -85,11 +81,7 @@ class Claims:
         return Claim(words, start, start + len(words))
 
     def _common(self, sentence: Sentence) -> set[str]:
-        return {
-            self._reading.original[h.start : h.end]
-            for h in sentence.hits
-            if h.category == "sources" and not h.value
-        }
+        return {self._reading.original[h.start : h.end] for h in sentence.of("sources") if not h.value}
 
     def _around(self, verb: Hit, sentence: Sentence) -> Claim | None:
         """The subject of a verb of saying: after it ("informó X") or before it ("X informó")."""
@@ -111,8 +103,8 @@ class Claims:
     def _published(self, reading: Reading) -> Claim | None:
         """ "Los detalles fueron publicados por X": X stands behind the whole report."""
         for sentence in reading.sentences:
-            for hit in sentence.hits:
-                if hit.category == "speech" and hit.value == "publish":
+            for hit in sentence.of("speech"):
+                if hit.value == "publish":
                     claim = self._after(hit, sentence)
                     if claim:
                         return claim

@@ -161,9 +161,7 @@ def _by_follows(hit: Hit, sentence: Sentence, clause: tuple[int, int]) -> bool:
 
 def _is_caption(mention: ActMention, sentence: Sentence) -> bool:
     """Captions, link headlines and tags found nothing: all that follows their mark in the sentence."""
-    return any(
-        h.category == "nouns" and h.value == "caption" and h.start <= mention.hit.start for h in sentence.hits
-    )
+    return any(h.value == "caption" and h.start <= mention.hit.start for h in sentence.of("nouns"))
 
 
 def _candidate(
@@ -213,8 +211,8 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
 
 def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool:
     """ "informó este sábado": the day of the telling, not of the act."""
-    for verb in sentence.hits:
-        if verb.category != "speech" or verb.value not in ("speech", "deny", "according"):
+    for verb in sentence.of("speech"):
+        if verb.value not in ("speech", "deny", "according"):
             continue
         gap = (
             reading.folded[verb.end : date.start]
@@ -233,10 +231,7 @@ def _is_dateline(date: DateMention, reading: Reading) -> bool:
 def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence) -> bool:
     """Whether the clause of the date tells another act, whose date it then is."""
     start, end = sentence.clause(date.start)
-    return any(
-        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start
-        for h in sentence.hits
-    )
+    return any(start <= h.start < end and h.start != mention.hit.start for h in sentence.of("trigger"))
 
 
 def _is_background(mention: ActMention, date: DateMention | None, since: bool, reading: Reading) -> bool:
@@ -298,10 +293,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "weapon":
         return agent is not None and agent.head == "air"
     if needs == "weaponry":
-        return any(
-            h.category == "weapons" and mention.clause[0] <= h.start < mention.clause[1]
-            for h in sentence.hits
-        )
+        return any(mention.clause[0] <= h.start < mention.clause[1] for h in sentence.of("weapons"))
     return True
 
 
@@ -310,9 +302,7 @@ def _has_munition(mention: ActMention, sentence: Sentence) -> bool:
     start, end = mention.clause[0] - 40, mention.hit.start
     if mention.act.name == "launch":
         start, end = mention.hit.end, mention.clause[1]
-    return any(
-        h.category == "weapons" and h.detail == "shell" and start <= h.start < end for h in sentence.hits
-    )
+    return any(h.detail == "shell" and start <= h.start < end for h in sentence.of("weapons"))
 
 
 def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -325,10 +315,7 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
     elif mention.voice != "passive":
         start = mention.hit.start
     named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
-    kinds = any(
-        h.category == "nouns" and h.value in ("place", "there") and start <= h.start < end
-        for h in sentence.hits
-    )
+    kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
     return named or kinds or "control" in mention.hit.value
 
 
@@ -394,8 +381,8 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
     """The weapons tied to the act by "de", "con" or as its adjective, with those joined to them by "and"."""
     attached: list[Hit] = []
     position = mention.hit.end
-    for hit in sentence.hits:
-        if hit.category != "weapons" or hit.start < mention.hit.start:
+    for hit in sentence.of("weapons"):
+        if hit.start < mention.hit.start:
             continue
         if hit.start < mention.hit.end:
             attached.append(hit)

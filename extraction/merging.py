@@ -332,8 +332,7 @@ def _contradict(groups: Sequence[Group], candidate: Candidate) -> None:
     if candidate.realis is not Realis.NEGATED:
         return
     denied = any(
-        h.category == "speech" and h.value == "deny" and h.start < candidate.mention.hit.start
-        for h in candidate.sentence.hits
+        h.value == "deny" and h.start < candidate.mention.hit.start for h in candidate.sentence.of("speech")
     )
     if not denied:
         return

@@ -77,9 +77,7 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
 def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
     """ "en la misma zona", "en la ciudad": the place named last before."""
     start, end = mention.clause
-    if not any(
-        h.category == "nouns" and h.value == "there" and start <= h.start < end for h in sentence.hits
-    ):
+    if not any(h.value == "there" and start <= h.start < end for h in sentence.of("nouns")):
         return None
     for earlier in reversed(reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]):
         narrow = [r for r in earlier.places if not is_wide(r)]
@@ -158,10 +156,7 @@ def _nearest_group(
 def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence) -> bool:
     """Whether the clause around the place tells another act, which then happened there."""
     start, end = sentence.clause(reference.anchor.start)
-    return any(
-        h.category == "trigger" and start <= h.start < end and h.start != mention.hit.start
-        for h in sentence.hits
-    )
+    return any(start <= h.start < end and h.start != mention.hit.start for h in sentence.of("trigger"))
 
 
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:

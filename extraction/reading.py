@@ -40,10 +40,15 @@ class Sentence:
     actors: list[ActorMention] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    _by_category: dict[str, list[Hit]] | None = None
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category."""
-        return [h for h in self.hits if h.category == category]
+        if self._by_category is None:
+            self._by_category = {}
+            for hit in self.hits:
+                self._by_category.setdefault(hit.category, []).append(hit)
+        return self._by_category.get(category, [])
 
     def clause(self, position: int) -> tuple[int, int]:
         """The clause around ``position``: from the break before it to the break after it."""
@@ -111,11 +116,13 @@ def _read_sentence(
     sentence: Sentence, original: str, text: str, published: date | None, words: SmallWords, memory: Memory
 ) -> None:
     hits, start, end = sentence.hits, sentence.start, sentence.end
-    sentence.numbers = find_numbers(text, start, end, hits)
-    sentence.dates = find_dates(text, start, end, hits, published)
-    sentence.numbers = [
-        n for n in sentence.numbers if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
-    ]
+    if sentence.of("trigger"):
+        sentence.dates = find_dates(text, start, end, hits, published)
+        sentence.numbers = [
+            n
+            for n in find_numbers(text, start, end, sentence.of("numbers"))
+            if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
+        ]
     sentence.actors = find_actors(original, text, start, hits, sentence.numbers, words, memory)
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
@@ -141,15 +148,15 @@ def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _breaks(sentence: Sentence, text: str) -> list[int]:
     """Where clauses part: punctuation, subordinators, and "and" between two verbs."""
-    found = {h.start for h in sentence.hits if h.category == "clauses" and h.value in ("that", "break")}
+    found = {h.start for h in sentence.of("clauses") if h.value in ("that", "break")}
     found.update(m.start() for m in _STOP.finditer(text, sentence.start, sentence.end))
     verbs = sorted(
         h.start
         for h in sentence.hits
         if h.category in ("trigger", "speech") and h.detail not in ("noun", "inf")
     )
-    for joint in sentence.hits:
-        if joint.category == "clauses" and joint.value == "and" and _parts_verbs(joint.start, verbs, text):
+    for joint in sentence.of("clauses"):
+        if joint.value == "and" and _parts_verbs(joint.start, verbs, text):
             found.add(joint.start)
     return sorted(found)
 

@@ -60,8 +60,8 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
 def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
     """Whether a negation governs this trigger itself, and not another word of the clause."""
     clause_start, _ = sentence.clause(trigger.start)
-    for cue in sentence.hits:
-        if cue.category != "realis" or cue.value != "negated" or cue.detail != "next":
+    for cue in sentence.of("realis"):
+        if cue.value != "negated" or cue.detail != "next":
             continue
         if not clause_start <= cue.start < cue.end <= trigger.start:
             continue
@@ -96,8 +96,8 @@ def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading
     """The nearest cue to the left whose reach includes the trigger."""
     reach = _NOUN_REACH if form == "noun" else _CLAUSE_REACH if form == "subjp" else _VERB_REACH
     nearest: Hit | None = None
-    for cue in sentence.hits:
-        if cue.category != "realis" or cue.detail == "next" or cue.end > trigger.start:
+    for cue in sentence.of("realis"):
+        if cue.detail == "next" or cue.end > trigger.start:
             continue
         if trigger.start - cue.end <= reach and _reaches(cue, trigger, form, sentence, reading):
             nearest = cue
@@ -110,9 +110,7 @@ def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Rea
     if any(c in gap for c in ".;:"):
         return False
     opened = [b for b in sentence.breaks if cue.end <= b < trigger.start]
-    subordinate = [
-        h for h in sentence.hits if h.category == "clauses" and h.value != "and" and h.start in opened
-    ]
+    subordinate = [h for h in sentence.of("clauses") if h.value != "and" and h.start in opened]
     if form == "subjp":
         if subordinate:
             return False
@@ -124,8 +122,6 @@ def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Rea
     if cue.value == "past_fact" and form == "inf" and len(gap.split()) > 3:
         return False
     return not any(
-        h.category == "trigger"
-        and h.detail in ("past", "pres", "impf")
-        and cue.end <= h.start < trigger.start
-        for h in sentence.hits
+        h.detail in ("past", "pres", "impf") and cue.end <= h.start < trigger.start
+        for h in sentence.of("trigger")
     )

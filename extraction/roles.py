@@ -128,17 +128,14 @@ class WordOrderRoles:
             return
         subject = subjects[0]
         casualty = any(
-            h.category == "trigger"
-            and h.value in ("die", "wound")
-            and subject.end <= h.start < mention.hit.start
-            for h in sentence.hits
+            h.value in ("die", "wound") and subject.end <= h.start < mention.hit.start
+            for h in sentence.of("trigger")
         )
         killed = any(
-            h.category == "trigger"
-            and h.value in ("kill", "execute")
+            h.value in ("kill", "execute")
             and h.detail == "part"
             and subject.end <= h.start < mention.hit.start
-            for h in sentence.hits
+            for h in sentence.of("trigger")
         )
         if casualty or killed or subject.kind == "people":
             roles.patient = roles.patient or subject
@@ -199,8 +196,8 @@ def _between(actors: Sequence[ActorMention], start: int, end: int) -> list[Actor
 def _limit_after(mention: ActMention, sentence: Sentence) -> int:
     """How far to the right the act's own words reach: to the next finite act or the end of the clause."""
     limit = mention.clause[1]
-    for hit in sentence.hits:
-        if hit.category == "trigger" and hit.detail in _FINITE and mention.hit.end <= hit.start < limit:
+    for hit in sentence.of("trigger"):
+        if hit.detail in _FINITE and mention.hit.end <= hit.start < limit:
             limit = hit.start
     return limit
 
@@ -236,7 +233,7 @@ def _only_adjectives(gap: str, reading: Reading) -> bool:
 def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
     """ "bombardeos rusos", "Russian air strikes": the adjective names the agent."""
     hit = mention.hit
-    adjectives = [h for h in sentence.hits if h.category == "actors" and h.detail == "adj"]
+    adjectives = [h for h in sentence.of("actors") if h.detail == "adj"]
     found: list[Hit] = []
     for adjective in adjectives:
         after = reading.folded[hit.end : adjective.start] if adjective.start >= hit.end else None
