@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Final, Protocol
 
-from articles import Article
+from articles import Article, OnProblem, Problem, read_articles
+from data import data_path
+from extraction import Extractor, Report, default_extractor
+from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
+from incidents import Places, Store, build_rows
+from incidents.frame import log_problem
+
+SAMPLES: Final = "sample"
+# Articles saved in one transaction: what a killed run loses at most, and what amortises a commit.
+BATCH: Final = 200
+_KNOWLEDGE: Final = ("gazetteer", "lexicon", "samples", "vocabulary")
+
+
+class PlaceFinder(Protocol):
+    """What the pipeline asks of a gazetteer."""
+
+    def find_toponyms(self, folded: Folded) -> list[Toponym]: ...
+    def place(self, reference: PlaceReference, *, context: Sequence[Toponym] = ()) -> Placement | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +35,89 @@ class Coded:
 
     article: Article
     rows: list[dict[str, Any]]
+
+
+def code(
+    article: Article, *, extractor: Extractor | None = None, gazetteer: PlaceFinder | None = None
+) -> Coded:
+    """The incidents ``article`` tells, placed."""
+    extractor = extractor or default_extractor()
+    reports = extractor.extract(article)
+    places = _placed(article, reports, gazetteer or default_gazetteer()) if reports else []
+    return Coded(article, build_rows(article, reports, places, extractor.name))
+
+
+def _placed(article: Article, reports: Sequence[Report], gazetteer: PlaceFinder) -> list[Places]:
+    context = gazetteer.find_toponyms(fold(article.text))
+
+    @cache
+    def place(reference: PlaceReference | None) -> Placement | None:
+        return gazetteer.place(reference, context=context) if reference else None
+
+    return [Places(place(r.place), place(r.origin), place(r.destination)) for r in reports]
+
+
+def code_all(
+    articles: Iterable[Article],
+    *,
+    extractor: Extractor | None = None,
+    gazetteer: PlaceFinder | None = None,
+    on_problem: OnProblem = log_problem,
+) -> Iterator[Coded]:
+    """``articles`` coded one by one; one that fails is told and left out, the others go on."""
+    for article in articles:
+        try:
+            coded = code(article, extractor=extractor, gazetteer=gazetteer)
+        except Exception as error:  # an extractor may be anyone's: a corpus does not die of one article
+            what = f"could not be coded ({type(error).__name__}: {error})"
+            on_problem(
+                Problem(f"article {article.article_id!r}", what, "report it; the article was left out")
+            )
+            continue
+        yield coded
+
+
+def save_all(
+    store: Store, coded: Iterable[Coded], *, by: str, batch: int = BATCH, on_problem: OnProblem = log_problem
+) -> int:
+    """Keep ``coded`` in transactions of ``batch`` articles; returns how many articles."""
+    saved, rest = 0, iter(coded)
+    while some := list(islice(rest, batch)):
+        store.save(some, by=by, on_problem=on_problem)
+        saved += len(some)
+    return saved
+
+
+def ensure_samples(
+    store: Store,
+    *,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_problem: OnProblem = log_problem,
+) -> None:
+    """Code the embedded dispatches into ``store``, unless it has them as this program would code them.
+
+    ``on_progress`` gets the number done and the total.
+    """
+    what = f"samples {knowledge_version()}"
+    if store.was_done(what):
+        return
+    samples = list(read_articles([data_path("samples")], on_problem=on_problem))
+    coded = []
+    for done, one in enumerate(code_all(map(_as_sample, samples), on_problem=on_problem), 1):
+        coded.append(one)
+        on_progress(done, len(samples))
+    store.save(coded, by="furat", what=what, whole_collection=SAMPLES, on_problem=on_problem)
+
+
+def _as_sample(article: Article) -> Article:
+    return replace(article, collection=SAMPLES)
+
+
+@cache
+def knowledge_version() -> str:
+    """A short hash of the extractor's name and of every file of knowledge it codes by."""
+    digest = sha256(default_extractor().name.encode())
+    for folder in _KNOWLEDGE:
+        for path in sorted(data_path(folder).glob("*")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

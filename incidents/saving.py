@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +23,25 @@ Row = Mapping[str, Any]
 _VALUES_AT_ONCE = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who changed the store, when (UTC, without a zone), and what it was."""
+
+    at: datetime
+    by: str
+    what: str
+
+
 def write_batch(
     engine: sa.Engine,
     coded: Sequence[CodedArticle],
-    *,
-    at: datetime,
-    by: str,
-    what: str,
+    entry: Entry,
+    whole_collection: str | None,
     on_problem: OnProblem,
 ) -> int:
-    """See ``Store.save``. ``at`` is UTC without a zone."""
-    articles = {article["article_id"]: article for article in (_article_row(c.article) for c in coded)}
-    latest = {storable(c.article.article_id): c.rows for c in coded}
+    """See ``Store.save``."""
+    articles = {row["article_id"]: row for row in (_article_row(one.article) for one in coded)}
+    latest = {storable(one.article.article_id): one.rows for one in coded}
     rows, _ = checked((row for rows in latest.values() for row in rows), on_problem=on_problem)
     with writing(engine) as connection:
         revision = _next_revision(connection)
@@ -43,11 +51,8 @@ def write_batch(
             del articles[article_id]
         kept = {row.event_id for row in reviewed}
         new = [row for row in rows if row["article_id"] in articles and row["event_id"] not in kept]
-        removed = _clear(connection, articles)
-        counts = {"articles": len(articles), "added": len(new), "removed": removed}
-        connection.execute(
-            sa.insert(AUDIT).values(revision=revision, at=at, by=storable(by), what=what, **counts)
-        )
+        removed = _clear(connection, articles) + _drop_others(connection, whole_collection, articles)
+        _put_audit(connection, revision, entry, articles=len(articles), added=len(new), removed=removed)
         _put_articles(connection, articles.values(), revision)
         _put_incidents(connection, new, revision)
     return revision
@@ -110,6 +115,25 @@ def _clear(connection: sa.Connection, article_ids: Iterable[str]) -> int:
         connection.execute(stale.where(INCIDENTS.c.article_id.in_(some))).rowcount
         for some in _portions(article_ids)
     )
+
+
+def _drop_others(connection: sa.Connection, collection: str | None, keep: Collection[str]) -> int:
+    """Remove the collection's articles not in ``keep``, but for reviewed ones; returns how many incidents."""
+    if collection is None:
+        return 0
+    of_collection = sa.select(ARTICLES.c.article_id).where(ARTICLES.c.collection == collection)
+    others = [i for i in connection.execute(of_collection).scalars() if i not in keep]
+    reviewed = {row.article_id for row in _reviewed(connection, others)}
+    gone = [article_id for article_id in others if article_id not in reviewed]
+    removed = _clear(connection, gone)
+    for some in _portions(gone):
+        connection.execute(sa.delete(ARTICLES).where(ARTICLES.c.article_id.in_(some)))
+    return removed
+
+
+def _put_audit(connection: sa.Connection, revision: int, entry: Entry, **counts: int) -> None:
+    values = {"revision": revision, "at": entry.at, "by": entry.by, "what": entry.what, **counts}
+    connection.execute(sa.insert(AUDIT).values(values))
 
 
 def _put_articles(connection: sa.Connection, articles: Iterable[Row], revision: int) -> None:

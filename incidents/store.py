@@ -9,11 +9,11 @@ from typing import Any, Protocol
 import pandas as pd
 import sqlalchemy as sa
 
-from articles import Article, OnProblem
+from articles import Article, OnProblem, storable
 from incidents.columns import COLUMNS
 from incidents.database import connect, default_url, reading
 from incidents.frame import log_problem, typed
-from incidents.saving import write_batch
+from incidents.saving import Entry, write_batch
 from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
 from incidents.upgrade import prepare
 
@@ -56,15 +56,19 @@ class Store:
         *,
         by: str,
         what: str = "coded",
+        whole_collection: str | None = None,
         on_problem: OnProblem = log_problem,
     ) -> int:
         """Keep ``coded`` in one transaction with one audit row, and return the new revision.
 
         An article that is already there is replaced with its unreviewed incidents; reviewed incidents
         stay, and with them the text they were reviewed in. Unsound rows are told and left out.
+        With ``whole_collection`` the articles of that collection that are not in ``coded`` go, unless
+        they hold reviewed incidents.
         """
         at = datetime.now(UTC).replace(tzinfo=None)
-        return write_batch(self._engine, list(coded), at=at, by=by, what=what, on_problem=on_problem)
+        entry = Entry(at, storable(by), storable(what))
+        return write_batch(self._engine, list(coded), entry, whole_collection, on_problem)
 
     def incidents(self) -> pd.DataFrame:
         """Every incident, by date: columns and dtypes of ``COLUMNS``."""
