@@ -16,6 +16,8 @@ __all__ = ["admin1_at", "country_at", "nearest_border_point"]
 
 # Borders as drawn differ between sources by about this much (degrees); outlines within it are neighbours.
 SLIVER_DEGREES = 0.02
+# Border towns (Kobani, Tal Abyad) lie up to this far (degrees: some 800 m) outside the drawn border.
+BORDER_SLACK_DEGREES = 0.008
 MIDDLE_LATITUDE = 35.0
 
 
@@ -27,7 +29,7 @@ def admin1_at(latitude: float, longitude: float) -> str | None:
 
 def country_at(latitude: float, longitude: float) -> str | None:
     """The country (ISO 3166-1 alpha-2) that holds the point, or ``None`` outside the region drawn."""
-    found = _holding("countries", latitude, longitude)
+    found = _holding("governorates", latitude, longitude) or _holding("countries", latitude, longitude)
     return None if found is None else str(found["country"])
 
 
@@ -59,10 +61,14 @@ def _tree(layer: str) -> tuple[STRtree, list[dict[str, Any]]]:
 
 
 def _holding(layer: str, latitude: float, longitude: float) -> dict[str, Any] | None:
+    """The properties of the shape that holds the point, or of the one within the slack of the drawing."""
     from shapely.geometry import Point
 
     tree, properties = _tree(layer)
-    hits = tree.query(Point(longitude, latitude), predicate="intersects")
+    point = Point(longitude, latitude)
+    hits = tree.query(point, predicate="intersects")
+    if not len(hits):
+        hits = tree.query_nearest(point, max_distance=BORDER_SLACK_DEGREES)
     return properties[int(hits[0])] if len(hits) else None
 
 

@@ -9,15 +9,18 @@ from functools import lru_cache
 from data import read_table
 from geo.names import fold_name
 
-__all__ = ["Cue", "cues_after", "cues_before", "phrases"]
+__all__ = ["Cue", "cues_after", "cues_before", "phrases", "without_generic"]
 
 # Further than this from the name no cue is looked for, in characters.
 WINDOW = 90
 WINDOW_AFTER = 45
 # A cue and its name stand in one clause.
-_BREAKS = ".,;:!?()[]\"…"
+_BREAKS = '.,;:!?()[]"…'
 _BREAK = re.compile(f"[{re.escape(_BREAKS)}]")
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\([^)]*\)")
+# Senses of the words that only say what kind of place a name is.
+GENERIC_SENSES = frozenset({"governorate", "city", "kind"})
 _CLITICS = "وبلفك"
 
 
@@ -159,7 +162,7 @@ def _behind_clitic(side: _Side, phrase: str) -> _Meanings:
 
 @lru_cache(maxsize=1024)
 def cues_after(text: str, end: int) -> tuple[Cue, ...]:
-    """The cues that follow the name ending at ``end``: "('s eastern) countryside", "oil field", "province"."""
+    """The cues that follow the name ending at ``end``: "'s eastern countryside", "oil field", "province"."""
     if not _promising_after(text, end):
         return ()
     window = text[end : end + WINDOW_AFTER]
@@ -174,3 +177,35 @@ def cues_after(text: str, end: int) -> tuple[Cue, ...]:
         if word not in side.helpers["modifier"]:
             break
     return ()
+
+
+def without_generic(name: str) -> tuple[str, frozenset[str]]:
+    """A folded name without the words that say what kind of place it is, and the kinds they tell.
+
+    "al omar oil fields" → "al omar", {"oil_field"}; what stands in brackets is left out too.
+    """
+    bare = " ".join(_BRACKETS.sub(" ", name).replace("-", " ").split())
+    kinds: set[str] = set()
+    words = bare.split()
+    for side in (_side("before"), _side("after")):
+        words = _peeled(words, side, kinds)
+    return " ".join(words), frozenset(kinds)
+
+
+def _peeled(words: list[str], side: _Side, kinds: set[str]) -> list[str]:
+    """``words`` without generic phrases at either end; what they tell is added to ``kinds``."""
+    for length in range(min(3, len(words) - 1), 0, -1):
+        for phrase, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+            told = [m for m in side.cues.get(" ".join(phrase), ()) if m[0] in GENERIC_SENSES]
+            if told:
+                kinds.update(value or sense for sense, value in told)
+                return _peeled(_unlinked(rest, side), side, kinds)
+    return words
+
+
+def _unlinked(words: list[str], side: _Side) -> list[str]:
+    """``words`` without the "de" that led from a generic word to the name (an article may be the name's)."""
+    linkers = side.helpers["linker"] - side.helpers["determiner"]
+    while len(words) > 1 and words[0] in linkers:
+        words = words[1:]
+    return words

@@ -12,7 +12,7 @@ from geo.errors import UnknownPlaceError
 from geo.lookup import NameIndex, prominence
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
 from geo.names import Folded
-from geo.placing import Placer
+from geo.placing import Placer, precision_of
 from geo.tables import read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
 
@@ -78,7 +78,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         admin1: str | None = None,
         timeout: object = None,
     ) -> Location | list[Location] | None:
-        """geopy's interface: the best location, or with ``exactly_one=False`` all, best first; ``None`` if none.
+        """geopy's interface: the best location, with ``exactly_one=False`` all, best first; else ``None``.
 
         ``Location.raw`` holds ``place_id``, ``score``, ``reason``, ``geo_precision``, ``uncertainty_km`` and
         ``candidates``. Suggestions are listed there, but never returned as a location. ``timeout`` is
@@ -93,9 +93,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
     def _location(self, candidate: Candidate, candidates: list[Candidate]) -> Location:
         place = candidate.place
-        toponym = Toponym(place.name, 0, len(place.name), (place.place_id,), place.kind)
-        placement = self.place(PlaceReference(place.name, 0, len(place.name), toponym))
-        assert placement is not None
         address = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
         raw = {
             "place_id": place.place_id,
@@ -105,8 +102,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             "country": place.country,
             "score": candidate.score,
             "reason": candidate.reason,
-            "geo_precision": placement.geo_precision,
-            "uncertainty_km": placement.uncertainty_km,
+            "geo_precision": precision_of(place),
+            "uncertainty_km": place.accuracy_km,
             "candidates": candidates,
         }
         return Location(address, (place.latitude, place.longitude), raw)

@@ -1,23 +1,28 @@
-"""Names to places: strong names first, then normalised forms, then a key, and likeness only as a suggestion."""
+"""Names to places: names as listed, then other spellings, then a key, and likeness as a suggestion only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from geo.model import Candidate, Place
+from geo.cues import without_generic
+from geo.model import SETTLEMENTS, Candidate, Place
 from geo.names import fold_name
-from geo.spelling import consonant_key, spellings, strip_generic
+from geo.spelling import consonant_key, spellings
 from geo.tables import Alias
 
 __all__ = ["NameIndex", "prominence"]
 
 # What a match of each sort is worth, before agreement with the governorate.
-EXACT, NORMALISED, KEY, LIKENESS = 0.9, 0.8, 0.6, 0.3
+EXACT, NORMALISED, KEY, KEY_ALONE, LIKENESS = 0.9, 0.8, 0.6, 0.35, 0.3
 # Agreement with the governorate given raises a score; disagreement lowers it below any that agrees.
-AGREES, DISAGREES = 0.1, -0.4
+AGREES, DISAGREES = 0.1, -0.5
+# A name that says "dam" is hardly the town.
+OTHER_KIND = -0.25
 # A key of fewer consonants fits too many names.
 SHORTEST_KEY = 3
+# Names that share their consonants and are less alike than this are as often two places as one.
+LEAST_KEY_LIKENESS = 0.75
 # Less alike than this is not even a suggestion.
 LEAST_LIKENESS = 0.75
 MOST_SUGGESTIONS = 5
@@ -40,7 +45,7 @@ class NameIndex:
         for alias in self._aliases:
             self._exact.setdefault(fold_name(alias.name), set()).add(alias.place_id)
         self._forms: dict[str, set[str]] | None = None
-        self._keys: dict[str, set[str]] | None = None
+        self._keys: dict[str, list[Alias]] | None = None
 
     def lookup(self, name: str, *, admin1: str | None = None) -> list[Candidate]:
         """The places ``name`` may mean, best first; ``admin1`` is the governorate they should lie in.
@@ -48,23 +53,21 @@ class NameIndex:
         A key is believed only together with the governorate; what is merely alike is marked as a
         suggestion in ``reason`` and scores below every other match.
         """
+        folded = fold_name(name)
+        bare, kinds = without_generic(folded)
         found: dict[str, tuple[float, str]] = {}
-        for ids, worth, why in self._matches(name):
+        for ids, worth, why in self._matches(folded, bare):
             for place_id in ids:
-                if place_id not in found:
-                    found[place_id] = worth, why
+                found.setdefault(place_id, (worth, why))
         if admin1 is not None:
-            for place_id in self._by_key(name):
-                if place_id not in found and self._places[place_id].admin1 == admin1:
-                    found[place_id] = KEY, "same consonants, in the governorate given"
-        if not found:
-            found = self._alike(name)
-        candidates = [self._candidate(place_id, *why, admin1) for place_id, why in found.items()]
+            for place_id, worth in self._by_key(bare):
+                if self._places[place_id].admin1 == admin1:
+                    found.setdefault(place_id, (worth, "same consonants, in the governorate given"))
+        matches = found or self._alike(bare)
+        candidates = [self._candidate(place_id, *why, admin1, kinds) for place_id, why in matches.items()]
         return sorted(candidates, key=lambda c: (-c.score, *prominence(c.place)))
 
-    def _matches(self, name: str) -> list[tuple[set[str], float, str]]:
-        folded = fold_name(name)
-        bare = strip_generic(folded)
+    def _matches(self, folded: str, bare: str) -> list[tuple[set[str], float, str]]:
         return [
             (self._exact.get(folded, set()), EXACT, "name as listed"),
             (self._exact.get(bare, set()), EXACT, "name as listed, without its generic word"),
@@ -80,18 +83,24 @@ class NameIndex:
         forms = self._forms
         return set().union(*(forms.get(form, set()) for form in spellings(folded)))
 
-    def _by_key(self, name: str) -> set[str]:
+    def _by_key(self, name: str) -> list[tuple[str, float]]:
+        """The places that share the consonants of ``name``, each with what that is worth."""
         if self._keys is None:
             self._keys = {}
             for alias in self._aliases:
-                self._keys.setdefault(consonant_key(alias.name), set()).add(alias.place_id)
+                self._keys.setdefault(consonant_key(alias.name), []).append(alias)
         key = consonant_key(name)
-        return self._keys.get(key, set()) if len(key) >= SHORTEST_KEY else set()
+        shared = self._keys.get(key, []) if len(key) >= SHORTEST_KEY else []
+        best: dict[str, float] = {}
+        for alias in shared:
+            likeness = SequenceMatcher(None, name, fold_name(alias.name), autojunk=False).ratio()
+            worth = KEY if likeness >= LEAST_KEY_LIKENESS else KEY_ALONE
+            best[alias.place_id] = max(worth, best.get(alias.place_id, 0.0))
+        return list(best.items())
 
     def _alike(self, name: str) -> dict[str, tuple[float, str]]:
         """The listed names most like ``name``: suggestions for a person, never an answer."""
-        folded = strip_generic(fold_name(name))
-        matcher = SequenceMatcher(b=folded, autojunk=False)
+        matcher = SequenceMatcher(b=name, autojunk=False)
         likeness: dict[str, tuple[float, str]] = {}
         for listed, ids in self._exact.items():
             matcher.set_seq1(listed)
@@ -108,11 +117,20 @@ class NameIndex:
             for place_id, (ratio, listed) in best_first
         }
 
-    def _candidate(self, place_id: str, score: float, why: str, admin1: str | None) -> Candidate:
+    def _candidate(
+        self, place_id: str, score: float, why: str, admin1: str | None, kinds: frozenset[str]
+    ) -> Candidate:
         place = self._places[place_id]
+        if kinds and not _of_kind(place, kinds):
+            score += OTHER_KIND
+            why += f"; its kind ({place.kind}) is not what the name says"
         if admin1 is not None:
             agrees = place.admin1 == admin1
             score += AGREES if agrees else DISAGREES
             why += "; in the governorate given" if agrees and "governorate" not in why else ""
             why += "" if agrees else f"; lies in {place.admin1 or 'no governorate'}, not in {admin1}"
         return Candidate(place, round(min(1.0, max(0.01, score)), 3), why)
+
+
+def _of_kind(place: Place, kinds: frozenset[str]) -> bool:
+    return place.kind in kinds or ("city" in kinds and place.kind in SETTLEMENTS)

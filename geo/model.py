@@ -8,6 +8,9 @@ from typing import Literal
 Relation = Literal["at", "near", "direction", "between", "border", "bank"]
 Bank = Literal["left", "right"]
 
+# Kinds of place that "the town of" may mean.
+SETTLEMENTS = frozenset({"city", "town", "village", "quarter"})
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -34,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name as written, at ``start``–``end`` of the text, with the places it may mean, likeliest first."""
+    """A place name as written, at ``start``–``end`` of the text; what it may mean, likeliest first."""
 
     text: str
     start: int

@@ -8,9 +8,9 @@ from math import exp
 from geo.distance import displaced, distance_km
 from geo.model import Bank, Candidate, Place, Placement, PlaceReference, Toponym
 
-__all__ = ["Placer"]
+__all__ = ["Placer", "precision_of"]
 
-# Precision 3: drawn as an area. Precision 2: part of a district, or an extent one does not see from its middle.
+# Precision 3: drawn as an area. Precision 2: a part of a district.
 WIDE_KINDS = frozenset({"governorate", "country", "region", "desert", "river"})
 PART_KINDS = frozenset({"district", "lake"})
 # A named site whose extent is wider than this (km) is not one point.
@@ -34,7 +34,7 @@ CLOSE_KM = 60.0
 class Placer:
     """Chooses among the places a name may mean and works out where a reference lies.
 
-    ``place_by_id`` resolves ids; ``find`` gives a place's id by (country, admin1) of a governorate.
+    ``place_by_id`` resolves ids.
     """
 
     def __init__(self, place_by_id: Callable[[str], Place]) -> None:
@@ -49,7 +49,9 @@ class Placer:
             return None
         best, others = candidates[0], tuple(candidates[1:])
         if reference.relation == "between" and reference.other is not None:
-            return self._between(reference, best, others, context, admin1)
+            ends = self.candidates(reference.other, context, admin1)
+            if ends:
+                return _between(reference, best, others, ends[0].place)
         return _LOCATORS[reference.relation](reference, best, others)
 
     def candidates(self, toponym: Toponym, context: Sequence[Toponym], admin1: str | None) -> list[Candidate]:
@@ -65,32 +67,13 @@ class Placer:
         return sorted(scored, key=lambda c: -c.score)
 
     def _surroundings(self, toponym: Toponym, context: Sequence[Toponym]) -> list[Place]:
-        """What the other toponyms of the text mean, where they can mean one thing only (or a namesake)."""
-        others = [t for t in context if t.place_ids != toponym.place_ids]
-        return [
-            self._place(i)
-            for t in others
-            if len({self._place(i).admin1 for i in t.place_ids}) == 1
-            for i in t.place_ids
-        ]
-
-    def _between(
-        self,
-        reference: PlaceReference,
-        best: Candidate,
-        others: tuple[Candidate, ...],
-        context: Sequence[Toponym],
-        admin1: str | None,
-    ) -> Placement | None:
-        assert reference.other is not None
-        ends = self.candidates(reference.other, context, admin1)
-        if not ends:
-            return _near(reference, best, others)
-        a, b = best.place, ends[0].place
-        middle = (a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2
-        half = distance_km(a.latitude, a.longitude, b.latitude, b.longitude) / 2
-        reason = f"between {a.name} and {b.name}: the middle"
-        return _placement(reference, best, others, middle, 2, max(half, a.accuracy_km), reason)
+        """What the other toponyms of the text mean, where all they may mean lies in one governorate."""
+        found: list[Place] = []
+        for other in context:
+            places = [self._place(place_id) for place_id in other.place_ids]
+            if other.place_ids != toponym.place_ids and len({place.admin1 for place in places}) == 1:
+                found += places
+        return found
 
 
 def _scored(
@@ -149,7 +132,8 @@ def _bank(point: tuple[float, float], precision: int) -> Bank | None:
     return bank_at(*point)
 
 
-def _precision(place: Place) -> int:
+def precision_of(place: Place) -> int:
+    """The geo_precision of a place itself: 1 a point, 2 part of a district, 3 a governorate or larger."""
     if place.kind in WIDE_KINDS:
         return 3
     return 2 if place.kind in PART_KINDS or place.accuracy_km > WIDEST_POINT_KM else 1
@@ -158,15 +142,26 @@ def _precision(place: Place) -> int:
 def _at(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
     place = best.place
     point = place.latitude, place.longitude
-    return _placement(reference, best, others, point, _precision(place), place.accuracy_km, best.reason)
+    return _placement(reference, best, others, point, precision_of(place), place.accuracy_km, best.reason)
 
 
 def _near(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
     place = best.place
     return _placement(
-        reference, best, others, (place.latitude, place.longitude), max(2, _precision(place)),
+        reference, best, others, (place.latitude, place.longitude), max(2, precision_of(place)),
         place.accuracy_km + (NEAR_KM if place.kind not in WIDE_KINDS else 0), f"near {best.reason}",
     )  # fmt: skip
+
+
+def _between(
+    reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...], other: Place
+) -> Placement:
+    place = best.place
+    middle = (place.latitude + other.latitude) / 2, (place.longitude + other.longitude) / 2
+    half = distance_km(place.latitude, place.longitude, other.latitude, other.longitude) / 2
+    reason = f"between {place.name} and {other.name}: the middle"
+    uncertainty = max(half, place.accuracy_km, other.accuracy_km)
+    return _placement(reference, best, others, middle, 2, uncertainty, reason)
 
 
 def _direction(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
@@ -179,7 +174,7 @@ def _direction(reference: PlaceReference, best: Candidate, others: tuple[Candida
         uncertainty = place.accuracy_km
     told = f"{km:g} km away" if km is not None else "no distance told: the place itself stands for it"
     reason = f"bearing {reference.bearing or 0:.0f}° from {best.reason}; {told}"
-    return _placement(reference, best, others, point, max(2, _precision(place)), uncertainty, reason)
+    return _placement(reference, best, others, point, max(2, precision_of(place)), uncertainty, reason)
 
 
 def _border(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement | None:

@@ -1,4 +1,4 @@
-"""The forms a place name takes: articles, apostrophes, joined words; and a key that unites transliterations."""
+"""The forms a place name takes: articles, apostrophes, joined words; and a key for transliterations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from geo.names import fold_name
 
-__all__ = ["consonant_key", "spellings", "strip_article", "strip_generic"]
+__all__ = ["ARTICLES", "consonant_key", "spellings"]
 
 # The Arabic article as Latin letters write it, assimilated or not. Turkish and Kurdish "er-", "ul-" included.
 ARTICLES = frozenset(
@@ -40,20 +40,6 @@ ARTICLES = frozenset(
 _COMMON_ARTICLES = ("al", "el")
 # A name that is shorter without its article is too common a word to stand alone ("Bab", "Hol").
 SHORTEST_BARE = 5
-_GENERIC = re.compile(
-    r"\b(?:town|city|village|suburb|district|governorate|province|area|camp|ciudad|pueblo|aldea|localidad|"
-    r"provincia|rif|countryside|muhafazat|madinat)\b|^(?:مدينه|مدينة|بلده|بلدة|قريه|قرية|محافظه|محافظة|ريف|ناحيه|ناحية)\s"
-)
-
-
-def strip_article(words: list[str]) -> list[str]:
-    """``words`` without a leading Latin article."""
-    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
-
-
-def strip_generic(name: str) -> str:
-    """A folded ``name`` without the words that say what kind of place it is."""
-    return " ".join(_GENERIC.sub(" ", name).split()) or name
 
 
 def spellings(name: str) -> set[str]:
@@ -118,8 +104,8 @@ _ARABIC_LETTERS = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def consonant_key(name: str) -> str:
-    """The consonants that all transliterations of an Arabic name share ("Deir ez-Zor", "دير الزور" → "drzr")."""
-    words = strip_generic(fold_name(name).replace("-", " ")).split()
+    """The consonants that transliterations of an Arabic name share ("Deir ez-Zor", "دير الزور" → "drzr")."""
+    words = fold_name(name).replace("-", " ").split()
     return "".join(_word_key(word) for word in words if word not in ARTICLES)
 
 

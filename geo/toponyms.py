@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.cues import Cue, cues_after, cues_before
-from geo.model import Place, Toponym
+from geo.model import SETTLEMENTS, Place, Toponym
 from geo.names import Folded
 from geo.scanner import Scanner
 from geo.spelling import spellings
@@ -16,8 +16,6 @@ from geo.tables import Alias
 __all__ = ["ToponymFinder", "scanned"]
 
 _SEPARATOR = re.compile(r"[\s\-'’ʿʾ‘]+")
-# Kinds that a cue for a settlement ("ciudad de") admits.
-SETTLEMENTS = frozenset({"city", "town", "village", "quarter"})
 # Arabic particles that say "in" or "to" when joined to a name: enough for a weak name.
 _LOCATIVE_PARTICLES = frozenset("بل")
 

