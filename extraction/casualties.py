@@ -45,7 +45,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
         word = _casualty_word(number, words, sentence, tolls)
         if word is not None:
             victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
-            tolls.append(Toll(number.start, number.end, number.count, word.value != "wound", word, victims))
+            tolls.append(Toll(number.start, number.end, number.stated, word.value != "wound", word, victims))
             tolls.extend(_second_word(number, word, words, reading, victims))
     return tolls
 
@@ -55,17 +55,17 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     for actor in sentence.actors:
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
-            one = number.count.low == number.count.high == 1
+            one = number.stated.low == number.stated.high == 1
             if len(between) <= (0 if one else _LOOSE_WORDS) and not any("," in w for w in between):
                 return actor if actor.kind != "site" else None
             break
     after = reading.folded[number.end : number.end + 40].split()
     if not after or reading.folded[number.end] in ',;.)»"':
-        return False if number.count.low != 1 or number.count.high is None else None
-    for hit in sentence.hits:
-        if hit.start >= number.end and len(reading.folded[number.end : hit.start].split()) <= _LOOSE_WORDS:
-            if hit.category == "trigger" and hit.value in (*_DEAD, "wound"):
-                return False
+        return False if number.stated.low != 1 or number.stated.high is None else None
+    for hit in sentence.of("trigger"):
+        gap = reading.folded[number.end : hit.start].split() if hit.start >= number.end else None
+        if gap is not None and len(gap) <= _LOOSE_WORDS and hit.value in (*_DEAD, "wound"):
+            return False
     words = reading.words
     small = ("passive", "perfect", "pluperfect", "in", "and")
     if any(after[0].rstrip(",") in words.words(role) for role in small) or after[0] in (
@@ -79,7 +79,7 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
 
 
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
-    start, end = sentence.clause(number.start)
+    start, _ = sentence.clause(number.start)
     for hit in sentence.of("clauses"):
         if hit.value == "breakdown" and start <= hit.start <= number.start:
             return True
@@ -124,7 +124,7 @@ def _second_word(
             continue
         gap = reading.folded[word.end : other.start].split()
         if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap == ["و"]:
-            return [Toll(number.start, number.end, number.count, other.value != "wound", other, victims)]
+            return [Toll(number.start, number.end, number.stated, other.value != "wound", other, victims)]
     return []
 
 

@@ -23,7 +23,7 @@ class Claim:
 
 
 class Claims:
-    """The attributions of an article, sentence by sentence; a verb without a subject goes on with the last."""
+    """The attributions of an article by sentence; a verb without a subject goes on with the last one."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading

@@ -1,4 +1,4 @@
-"""From trigger words to candidate incidents: type, roles, date, place, tolls, claim and realis of each act."""
+"""From trigger words to candidate incidents: type, roles, date, place, tolls, claim and realis."""
 
 from __future__ import annotations
 
@@ -245,7 +245,7 @@ def _is_background(mention: ActMention, date: DateMention | None, since: bool, r
 
 
 def control_type(candidate: Candidate) -> str | None:
-    """The type of a change of control. Who holds the place afterwards decides: a government or another party. Unknown stays unknown."""
+    """The type of a change of control: who holds the place afterwards decides; unknown stays unknown."""
     if candidate.act.name == "transfer":
         return "Non-violent transfer of territory"
     agent, patient = candidate.roles.agent, candidate.roles.patient
@@ -310,13 +310,17 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
     start, end = mention.clause
     if mention.act.name in ("lose", "fall"):
         pass  # what was lost may be the subject: "la base cayó en manos de"
-    elif reading.folded.startswith(("que ", "which ", "that "), start):
+    elif _first_word(reading.folded, start) in reading.words.words("behind"):
         start -= _OBJECT_REACH  # the object of a relative clause stands before it
     elif mention.voice != "passive":
         start = mention.hit.start
     named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
     kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
     return named or kinds or "control" in mention.hit.value
+
+
+def _first_word(text: str, start: int) -> str:
+    return next(iter(text[start : start + 16].split()), "")
 
 
 def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
@@ -390,28 +394,14 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
         if hit.start >= mention.clause[1]:
             break
         gap = reading.folded[position : hit.start].split()
-        tied = len(gap) <= 3 and all(w in _tie_words(reading) for w in gap)
-        if (
-            not tied
-            and mention.voice != "noun"
-            and any(w in ("con", "with", "mediante", "using") for w in gap)
-        ):
+        tied = len(gap) <= 3 and all(w.strip(",") in reading.words.words("tie") for w in gap)
+        if not tied and mention.voice != "noun" and any(w in reading.words.words("using") for w in gap):
             tied = len(gap) <= 8
         if not tied:
             continue
         attached.append(hit)
         position = hit.end
     return attached
-
-
-def _tie_words(reading: Reading) -> frozenset[str]:
-    words = reading.words
-    return (
-        words.words("of")
-        | words.words("with")
-        | words.words("det")
-        | frozenset({"y", "e", "and", "و", "by", "fuego", "intenso", "mediante", "desde", ","})
-    )
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:

@@ -73,7 +73,7 @@ class Lexicon:
 
 
 def _fitting(entries: Sequence[Entry], written: str) -> Sequence[Entry]:
-    """The entries that agree with how the phrase is written: case where it matters, accents where they tell."""
+    """The entries that agree with the written phrase, in case and accents where these tell."""
     if len(entries) == 1 and not entries[0].exact:
         return entries
     lowered = written.lower()

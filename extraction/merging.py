@@ -23,7 +23,7 @@ _GENERAL_TYPES = frozenset({"Armed clash", "Remote explosive/landmine/IED"})
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one incident, the founding one first. ``status`` is denied or disputed if contradicted."""
+    """The mentions of one incident, the founding one first. ``status`` tells of a contradiction."""
 
     members: list[Candidate]
     status: str | None = None
@@ -302,9 +302,8 @@ def _same_time(group: Group, candidate: Candidate) -> bool:
 
 
 def _overlap(a: Candidate, b: Candidate) -> bool:
-    assert a.date is not None and b.date is not None  # noqa: S101 - the caller has looked
-    first, second = a.date.span, b.date.span
-    if first.end is None or second.end is None:
+    first, second = a.date and a.date.span, b.date and b.date.span
+    if first is None or second is None or first.end is None or second.end is None:
         return True
     return (first.start or date.min) <= second.end and (second.start or date.min) <= first.end
 

@@ -24,7 +24,7 @@ class Number(NamedTuple):
 
     start: int
     end: int
-    count: Count
+    stated: Count
 
 
 class _Atom(NamedTuple):
@@ -56,7 +56,7 @@ def find_numbers(folded_text: str, start: int, end: int, hits: Sequence[Hit]) ->
             continue
         numbers.append(Number(begin, atom.end, _count(atom, kind)))
         index += 1
-    return [n for n in numbers if (n.count.best or 0) <= LARGEST_TOLL]
+    return [n for n in numbers if (n.stated.best or 0) <= LARGEST_TOLL]
 
 
 def _digit_atoms(text: str, start: int, end: int) -> list[_Atom]:

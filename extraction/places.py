@@ -15,35 +15,11 @@ __all__ = ["Chosen", "choose_places", "is_wide"]
 
 # Places so wide that they only say in which part of the country something lies.
 _WIDE = frozenset({"governorate", "district", "country", "region", "river", "desert", "lake"})
-# What may stand between a place and the wider one it lies in: "Al Ashara, en la provincia de Deir al Zur".
-_IN_CHAIN = re.compile(
-    r"\s*[,(]?\s*(?:(?:una |un |a )?(?:[^\W\d]+ ){0,4}(?:en|in|of|de|del|at|near|cerca de)\s+(?:el |la |los |las |the )?"
-    r"(?:[^\W\d]+\s+){0,3}(?:de |del |of )?)?|\s*[,،]?\s*(?:في|ب)?\s*|\s*[,(]\s*"
-)
-_COORDINATED = re.compile(
-    r"\s*(?:,|،|y|e|and|و|,\s*y|,\s*and)\s*(?:en |de |in |a |the |la |el |los |las |al )?\s*"
-)
+# Between a place and the wider one it lies in stand at most so many words.
+_CHAIN_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+|[,،(]")
 # "The same area" points back over at most so many sentences.
 _POINT_BACK = 3
-_FROM = ("de", "desde", "del", "from", "من", "abandono", "abandonaron", "left", "deja", "dejar", "out")
-_TO = (
-    "hacia",
-    "a",
-    "al",
-    "hasta",
-    "direccion",
-    "rumbo",
-    "toward",
-    "towards",
-    "to",
-    "into",
-    "الى",
-    "نحو",
-    "باتجاه",
-    "for",
-    "contra",
-    "sobre",
-)
 
 
 @dataclass(slots=True)
@@ -95,40 +71,32 @@ def _ends(
             is_wide(reference) and reference.anchor.kind != "governorate"
         ):
             continue
-        words = re.findall(r"\w+", reading.folded[max(0, reference.start - 34) : reference.start])
-        words = [
-            w
-            for w in words
-            if w
-            not in (
-                "la",
-                "el",
-                "los",
-                "las",
-                "the",
-                "ciudad",
-                "localidad",
-                "city",
-                "town",
-                "village",
-                "of",
-                "pueblo",
-                "aldea",
-                "مدينه",
-                "بلده",
-                "قريه",
-            )
-        ]
-        last = next((w for w in words[:-3:-1] if w in _TO or w in _FROM), "")
-        if last == "de" and len(words) > 1 and words[-2] in ("direccion", "cerca", "afueras"):
-            last = words[-2]
-        if last in _TO and destination is None:
+        last = _direction(reference, reading)
+        if last == "to" and destination is None:
             destination = reference
         elif (
-            last in _FROM and origin is None and mention.act.name in ("flee", "withdraw", "advance", "deploy")
+            last == "from"
+            and origin is None
+            and mention.act.name in ("flee", "withdraw", "advance", "deploy")
         ):
             origin = reference
     return origin, destination
+
+
+def _direction(reference: PlaceReference, reading: Reading) -> str | None:
+    """Whether the words before the place say "from" or "to" it, over articles and kinds of place."""
+    small = reading.words
+    words = _WORD.findall(reading.folded[max(0, reference.start - 34) : reference.start])
+    words = [
+        w
+        for w in words
+        if w not in small.words("placing") and w not in small.words("definite") - small.words("to")
+    ]
+    for word in words[:-3:-1]:
+        for role in ("to", "from"):
+            if word in small.words(role):
+                return role
+    return None
 
 
 def _nearest_group(
@@ -163,18 +131,24 @@ def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> l
     """The reference at ``index`` with the wider or narrower ones that describe the same spot."""
     first = last = index
     while (
-        last + 1 < len(ordered)
-        and _IN_CHAIN.fullmatch(reading.folded[ordered[last].end : ordered[last + 1].start])
-        and is_wide(ordered[last + 1])
+        last + 1 < len(ordered) and is_wide(ordered[last + 1]) and _lies_in(ordered[last : last + 2], reading)
     ):
         last += 1
-    while (
-        first > 0
-        and is_wide(ordered[first])
-        and _IN_CHAIN.fullmatch(reading.folded[ordered[first - 1].end : ordered[first].start])
-    ):
+    while first > 0 and is_wide(ordered[first]) and _lies_in(ordered[first - 1 : first + 1], reading):
         first -= 1
     return list(ordered[first : last + 1])
+
+
+def _lies_in(pair: Sequence[PlaceReference], reading: Reading) -> bool:
+    """ "Al Ashara, (una localidad) en la provincia de Deir al Zur": the second holds the first."""
+    gap = _gap(pair[0], pair[1], reading)
+    small = reading.words
+    told = any(w in small.words("in") or w in small.words("of") for w in gap)
+    return len(gap) <= _CHAIN_WORDS and (told or all(w in ",،(" for w in gap))
+
+
+def _gap(left: PlaceReference, right: PlaceReference, reading: Reading) -> list[str]:
+    return _WORD.findall(reading.folded[left.end : right.start])
 
 
 def _coordinated(
@@ -184,8 +158,7 @@ def _coordinated(
     group = [reference]
     index = ordered.index(reference)
     for other in ordered[index + 1 :]:
-        gap = reading.folded[group[-1].end : other.start]
-        if not _COORDINATED.fullmatch(gap) or is_wide(other) != is_wide(reference):
+        if not _joins(group[-1], other, reading) or is_wide(other) != is_wide(reference):
             break
         group.append(other)
     if len(group) > 1 and not _joined_by_and(group, reading):
@@ -193,7 +166,21 @@ def _coordinated(
     return group
 
 
+def _joins(left: PlaceReference, right: PlaceReference, reading: Reading) -> bool:
+    small = reading.words
+    gap = _gap(left, right, reading)
+    rest = ("det", "definite", "in", "of", "target", "placing", "and")
+    return (
+        bool(gap)
+        and (gap[0] in ",،" or gap[0] in small.words("and"))
+        and all(any(w in small.words(role) for role in rest) for w in gap[1:])
+    )
+
+
 def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:
     """A mere comma may set a place beside the town it lies in; an "and" makes a list."""
-    gaps = [reading.folded[a.end : b.start] for a, b in pairwise(group)]
-    return any(re.search(r"\b(?:y|e|and)\b|و", gap) for gap in gaps)
+    return any(
+        word in reading.words.words("and")
+        for left, right in pairwise(group)
+        for word in _gap(left, right, reading)
+    )

@@ -29,9 +29,9 @@ def make_reports(groups: Sequence[Group], reading: Reading) -> list[Report]:
 
 def _reports(group: Group, groups: Sequence[Group], reading: Reading) -> Iterator[Report]:
     places, note = _places(group, groups, reading)
-    if not places and _end(group, "origin") is None and _end(group, "destination") is None:
-        if group.lead.background or not _tells_enough(group):
-            return
+    nowhere = not places and _end(group, "origin") is None and _end(group, "destination") is None
+    if nowhere and (group.lead.background or not _tells_enough(group)):
+        return
     for number, place in enumerate(places or [None]):
         yield _report(group, place, note, number == 0, reading)
 
@@ -71,9 +71,9 @@ def _report(
             evidence.append(
                 _evidence(name, reference.start, reference.end, reading, note if name == "location" else None)
             )
-    for name, toll in (("fatalities", dead), ("wounded", wounded)):
+    for field, toll in (("fatalities", dead), ("wounded", wounded)):
         if toll is not None:
-            evidence.append(_evidence(name, toll.start, toll.end, reading))
+            evidence.append(_evidence(field, toll.start, toll.end, reading))
     weapons = {h.value: h for m in group.members for h in m.weapons}
     evidence.extend(_evidence("weapons", h.start, h.end, reading) for h in weapons.values())
     claim = next((m.claim for m in group.members if m.claim), None)
@@ -151,7 +151,7 @@ def _actor(group: Group, role: str) -> tuple[ActorMention | None, Candidate | No
     """The first actor in the role whose faction is known, else the first."""
     found = [(getattr(m.roles, role), m) for m in group.members if getattr(m.roles, role) is not None]
     known = [pair for pair in found if pair[0].faction not in (None, "unknown")]
-    return (known or found or [(None, None)])[0]
+    return next(iter(known or found), (None, None))
 
 
 def _as_actor(actor: ActorMention | None, reading: Reading) -> Actor | None:
@@ -223,7 +223,7 @@ def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
     after = [r for s in ahead for r in s.places if r.anchor.kind != "country"]
     options = before + after
     narrow = [r for r in options if not is_wide(r)]
-    return (narrow or options or [None])[0]
+    return next(iter(narrow or options), None)
 
 
 def _opponent(group: Group) -> ActorMention | None:

@@ -83,8 +83,8 @@ class WordOrderRoles:
             gap = reading.folded[hit.end : actor.start].split()
             if actor.role == "by":
                 roles.agent = roles.agent or actor
-            elif _is_between(mention, actor, gap):
-                roles.agent, roles.patient = actor, (actor.followers or [None])[0]
+            elif _is_between(mention, gap, reading):
+                roles.agent, roles.patient = actor, next(iter(actor.followers), None)
             elif actor.role == "of" and _crosses_verb(gap, reading):
                 continue
             elif actor.role == "of" and not _crosses_target(gap, reading):
@@ -208,25 +208,25 @@ def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
 
 
 def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
-    """Whether an auxiliary stands between: then "of" no longer belongs to the noun ("el ataque fue obra de")."""
+    """Whether an auxiliary stands between: "of" then no longer belongs to the noun ("fue obra de")."""
     return any(
         word in reading.words.words(role) for word in gap for role in ("passive", "perfect", "pluperfect")
     )
 
 
-def _is_between(mention: ActMention, actor: ActorMention, gap: Sequence[str]) -> bool:
-    return mention.act.name in ("clash", "agree") and any(w in ("entre", "between", "بين") for w in gap[-3:])
+def _is_between(mention: ActMention, gap: Sequence[str], reading: Reading) -> bool:
+    return mention.act.name in ("clash", "agree") and any(w in reading.words.words("among") for w in gap[-3:])
 
 
 def _targets(actor: ActorMention, reading: Reading) -> bool:
     if actor.role != "target":
         return False
     before = reading.folded[max(0, actor.start - 12) : actor.start].split()
-    return any(w in ("contra", "against", "ضد") for w in before)
+    return any(w in reading.words.words("against") for w in before)
 
 
 def _only_adjectives(gap: str, reading: Reading) -> bool:
-    """English: the owner stands before the noun with at most an adjective between ("coalition air strikes")."""
+    """English: the owner stands before the noun, at most an adjective between ("coalition air strikes")."""
     return reading.language == "en" and len(gap.split()) <= 1 and "," not in gap and len(gap) < 14
 
 
@@ -238,8 +238,11 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
     for adjective in adjectives:
         after = reading.folded[hit.end : adjective.start] if adjective.start >= hit.end else None
         before = reading.folded[adjective.end : hit.start] if adjective.end <= hit.start else None
-        near = (after is not None and len(after) <= _ADJECTIVE_REACH and _adjectival(after)) or (
-            before is not None and len(before) <= 12 and len(before.split()) <= 1 and _adjectival(before)
+        near = (after is not None and len(after) <= _ADJECTIVE_REACH and _adjectival(after, reading)) or (
+            before is not None
+            and len(before) <= 12
+            and len(before.split()) <= 1
+            and _adjectival(before, reading)
         )
         if near and adjective.start < mention.clause[1]:
             found.append(adjective)
@@ -254,8 +257,8 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
 
 def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
     """ "el asalto que el EI lanzó": the subject of the relative clause right after the noun."""
-    after = reading.folded[mention.hit.end : mention.hit.end + 6].lstrip()
-    if not after.startswith(("que ", "that ")):
+    after = reading.folded[mention.hit.end : mention.hit.end + 8].split()
+    if not after or after[0] not in reading.words.words("behind"):
         return None
     for actor in sentence.actors:
         if actor.start >= mention.hit.end:
@@ -264,23 +267,21 @@ def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -
     return None
 
 
-def _adjectival(gap: str) -> bool:
+def _adjectival(gap: str, reading: Reading) -> bool:
+    """Whether nothing but an adjective stands between a noun and the next word."""
     words = gap.split()
+    roles = ("of", "in", "target", "by", "with", "behind", "from", "to")
     return (
         len(words) <= 2
-        and not any(
-            w.rstrip(",")
-            in ("de", "del", "en", "contra", "a", "al", "of", "in", "on", "against", "que", "por")
-            for w in words
-        )
         and not any(c in gap for c in ",.;:()")
+        and not any(w in reading.words.words(role) for w in words for role in roles)
     )
 
 
 def _subject(
     mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
 ) -> ActorMention | None:
-    """The nearest party before the verb that no preposition governs; else the antecedent; else the last subject."""
+    """The nearest party before the verb that no preposition governs, else the antecedent or last subject."""
     before = [a for a in _between(sentence.actors, mention.clause[0], mention.hit.start) if a.role is None]
     armed = [a for a in before if a.kind != "people"]
     if mention.act.name in ("die", "wound", "flee", "protest"):
@@ -291,8 +292,8 @@ def _subject(
         made = [a for a in sentence.actors if a.end <= mention.hit.start and a.kind != "people"]
         if made and mention.hit.start - made[-1].end <= _ANTECEDENT_REACH:
             return made[-1]  # "obligó al ejército a replegarse"
-    clause_text = reading.folded[mention.clause[0] : mention.clause[0] + 6]
-    if clause_text.startswith(("que", "quien", "who", "which", "that", "الت", "الذ")):
+    opening = reading.folded[mention.clause[0] : mention.clause[0] + 10].split()
+    if opening and opening[0] in reading.words.words("behind"):
         antecedent = _antecedent(mention, sentence)
         if antecedent:
             return antecedent

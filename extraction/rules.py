@@ -35,7 +35,7 @@ class RuleExtractor:
         return f"furat-rules {VERSION}"
 
     def extract(self, article: Article) -> list[Report]:
-        """The incidents that ``article`` tells, in the order of their first mention; none in other languages."""
+        """The incidents that ``article`` tells, by first mention; none in a language it does not read."""
         language = article_language(article)
         if language is None or not article.text.strip():
             return []
