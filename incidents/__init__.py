@@ -15,6 +15,7 @@ from incidents.errors import (
     StoreLockedError,
     StoreReadOnlyError,
 )
+from incidents.exporters import KINDS, copy_incidents, export_bytes, write_incidents
 from incidents.frame import to_frame
 from incidents.query import Filters
 from incidents.store import Store
@@ -22,6 +23,7 @@ from incidents.vocabulary import Faction, SubEventType, factions, layers, sub_ev
 
 __all__ = [
     "COLUMNS",
+    "KINDS",
     "EvidenceError",
     "ExportError",
     "Faction",
@@ -36,8 +38,11 @@ __all__ = [
     "StoreReadOnlyError",
     "SubEventType",
     "build_rows",
+    "copy_incidents",
+    "export_bytes",
     "factions",
     "layers",
     "sub_event_types",
     "to_frame",
+    "write_incidents",
 ]
