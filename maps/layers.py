@@ -28,7 +28,7 @@ from maps.words import Row, known
 _QUOTES_UP_TO = 600
 _QUOTE_LENGTH = 320
 # From this zoom on the incidents of one place stand side by side, if they are no more than these.
-_FAN_FROM, _FAN_MOST = 11, 10
+_FAN_FROM, _FAN_MOST = 10, 10
 _CLAIM = {"reported": 0, "claimed": 1, "denied": 2, "disputed": 2}
 _ORDER = {faction: number for number, faction in enumerate(FACTIONS)}
 _WORDS = {"incidents": "{n} incidents", "places": "{n} places", "vague": "exact place not stated"}

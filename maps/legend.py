@@ -55,9 +55,9 @@ def _entry(symbol: str, text: str) -> str:
     return html_tag("li", f"{symbol}{html_tag('span', escape_html(text))}")
 
 
-def _block(title: str, entries: list[str], kind: str = "") -> str:
+def _block(title: str, entries: list[str]) -> str:
     heading = html_tag("h4", escape_html(title))
-    return html_tag("section", heading + html_tag("ul", "".join(entries)), {"class": f"key {kind}".strip()})
+    return html_tag("section", heading + html_tag("ul", "".join(entries)), {"class": "key"})
 
 
 def _factions(frame: pd.DataFrame, theme: ThemeName) -> list[str]:
@@ -107,7 +107,7 @@ def _sizes(t: Theme) -> list[str]:
     def dot(dead: int | None) -> str:
         core = f'<circle r="1.6" fill="{t.halo}"/>' if dead == 0 else ""
         body = f'<circle r="{mark_radius(dead)}" fill="{t.ink_soft}"/>{core}'
-        return _image(body, "", width=30, height=30)
+        return _image(body, "", width=36, height=36)
 
     return [
         _entry(dot(None), "not stated"),
@@ -148,15 +148,21 @@ def _together(t: Theme) -> list[str]:
     return [_entry(_image(wheel, ""), "several incidents: open to list them")]
 
 
-def legend_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
-    """The key for what ``frame`` shows: only factions, kinds and marks that occur in it."""
+def who_and_what_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
+    """The key to colours and shapes: only factions and kinds that occur in ``frame``."""
     t = THEMES[theme]
-    blocks = [_block("Colour: who acted", _factions(frame, theme), "key-wide")]
+    blocks = [_block("Colour: who acted", _factions(frame, theme))]
     if kinds := _kinds(frame, t.ink_soft):
         blocks.append(_block("Shape: what happened", [*kinds, *_together(t)]))
-    blocks.append(_block("Outline: how sure", _certainty(t)))
+    return html_tag("div", "".join(blocks), {"class": "keys keys-rail"})
+
+
+def how_sure_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
+    """The key to outlines, sizes and arrows, in a row under the map."""
+    t = THEMES[theme]
+    blocks = [_block("Outline: how sure", _certainty(t))]
+    if _kinds(frame, t.ink_soft):
+        blocks.append(_block("Size: reported killed", _sizes(t)))
     if (frame["layer"] == "movement").any():
         blocks.append(_block("Movements", _movements(t)))
-    if kinds:
-        blocks.append(_block("Size: reported killed", _sizes(t), "key-sizes"))
-    return html_tag("div", "".join(blocks), {"class": "keys"})
+    return html_tag("div", "".join(blocks), {"class": "keys keys-row"})

@@ -170,5 +170,14 @@ def source(row: Row) -> str:
     """Where the incident was read: source and publication day; a sample dispatch says what it is."""
     if known(row["collection"]) == "sample":
         return SAMPLE
+    return _named(row)
+
+
+def short_source(row: Row) -> str:
+    """The source in a narrow column; what "Sample dispatch" means stands above the table."""
+    return "Sample dispatch" if known(row["collection"]) == "sample" else _named(row)
+
+
+def _named(row: Row) -> str:
     parts = [known(row["source"]) or "source not stated", _day(row["published"])]
     return " · ".join(day_in_words(p) if isinstance(p, date) else str(p) for p in parts if p)

@@ -9,7 +9,7 @@ from ui.detail import row_of, show_incident
 from ui.export import csv_bytes
 from ui.filters import filters_from_sidebar
 from ui.loading import incidents
-from ui.page import head, note, stop_when_empty, stop_without_incidents, summary
+from ui.page import head, note, sample_notice, stop_when_empty, stop_without_incidents, summary
 from ui.style import theme_name
 from ui.tables import COLUMNS, STANDARD, incident_table
 
@@ -18,6 +18,7 @@ filters = filters_from_sidebar(incidents())
 shown = filters.apply(incidents())
 head("Incidents", f"{summary(shown)}. {filters.in_words()}")
 stop_when_empty(shown, filters)
+sample_notice(shown)
 
 left, right = st.columns([4, 1], vertical_alignment="bottom")
 columns = left.multiselect("Columns", COLUMNS, default=STANDARD, key="columns") or STANDARD

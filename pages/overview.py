@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.filters import filters_from_sidebar, without_dates
 from ui.loading import incidents
 from ui.map_panel import map_panel
-from ui.page import figures, head, section, stop_when_empty, stop_without_incidents, summary
+from ui.page import figures, head, sample_notice, section, stop_when_empty, stop_without_incidents, summary
 from ui.style import theme_name
 from ui.timeline import timeline
 
@@ -14,6 +14,7 @@ filters = filters_from_sidebar(incidents())
 shown = filters.apply(incidents())
 head("The war along the Euphrates", f"{summary(shown)}. {filters.in_words()}")
 stop_when_empty(shown, filters)
+sample_notice(shown)
 
 figures(shown)
 map_panel(filters, key="overview", title="Incidents along the Euphrates")

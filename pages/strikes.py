@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.filters import filters_from_sidebar
 from ui.loading import incidents
 from ui.map_panel import map_panel
-from ui.page import head, stop_when_empty, stop_without_incidents, summary
+from ui.page import head, sample_notice, stop_when_empty, stop_without_incidents, summary
 
 COLUMNS = ("Date", "What", "Who → whom", "Where", "Killed, as stated", "Wounded, as stated", "Says who")
 
@@ -14,5 +14,6 @@ filters = filters_from_sidebar(incidents(), layers=("strike",))
 shown = filters.apply(incidents())
 head("Strikes", f"{summary(shown)}: from the air, by artillery and missiles, by mines and bombs.")
 stop_when_empty(shown, filters)
+sample_notice(shown)
 
 map_panel(filters, key="strikes", title="Strikes along the Euphrates", columns=COLUMNS)

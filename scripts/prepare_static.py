@@ -33,8 +33,8 @@ LAKE_ZOOM = {1: 7, 2: 6, 3: 8}
 VALLEY = Point(39.6, 35.5)
 # Stretches of the Euphrates that carry its name: name, smoothing in degrees, window W S E N, first zoom.
 RIVER_NAMES = (
-    ("Euphrates", 0.12, (39.1, 35.0, 40.2, 36.2), 7),
-    ("Euphrates", 0.12, (40.3, 34.3, 41.1, 35.2), 8),
+    ("Euphrates", 0.3, (39.1, 35.0, 40.2, 36.2), 7),
+    ("Euphrates", 0.3, (40.3, 34.3, 41.1, 35.2), 9),
     ("Euphrates", 0.25, (41.2, 33.4, 42.9, 34.8), 7),
 )
 

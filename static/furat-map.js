@@ -6,7 +6,7 @@
 (function () {
   "use strict";
   var SVG = "http://www.w3.org/2000/svg";
-  var state = { theme: null, map: null, towns: null, obstacles: [], payload: null, group: null, chosen: null };
+  var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null };
 
   /* ---------- small builders ---------- */
   function svg(name, attributes, parent) {
@@ -87,7 +87,7 @@
       });
     }
     map.on("zoomend", function () { thicken(); redraw(); });
-    map.on("moveend resize", layNames);
+    map.on("moveend resize", settle);
     thicken(); layNames();
   }
 
@@ -100,8 +100,14 @@
       var text = svg("text", { dy: -7, "class": "water-name", fill: t.water_ink }, path._path.parentNode);
       var along = svg("textPath", { href: "#" + id, startOffset: "50%", "text-anchor": "middle" }, text);
       along.textContent = line.name;
-      function show() { text.style.display = map.getZoom() >= line.from ? "" : "none"; }
-      map.on("zoomend", show); show();
+      /* A name that is longer than its stretch of river would be cut off: then it is left out. */
+      function show() {
+        text.style.display = "";
+        var room = path._path.getTotalLength && path._path.getTotalLength();
+        if (map.getZoom() < line.from || !room || along.getComputedTextLength() > room) text.style.display = "none";
+      }
+      /* After Leaflet has laid the path anew. */
+      map.on("moveend", function () { setTimeout(show, 0); }); show();
     });
   }
 
@@ -131,7 +137,7 @@
   function layNames() {
     var map = state.map, zoom = map.getZoom(), size = map.getSize();
     names.layer.clearLayers();
-    var written = {}, taken = [], marks = state.obstacles.map(function (o) { return [o[0] - o[2], o[1] - o[2], o[0] + o[2], o[1] + o[2]]; });
+    var written = Object.assign({}, state.written), taken = [], marks = state.obstacles.map(function (o) { return [o[0] - (o[3] || o[2]), o[1] - o[2], o[0] + (o[3] || o[2]), o[1] + o[2]]; });
     state.towns.forEach(function (name) {
       if (zoom < name.from || zoom > (name.to || 99) || (!isPoint(name) && written[name.name])) return;
       var p = map.latLngToContainerPoint([name.lat, name.lon]);
@@ -235,12 +241,24 @@
 
   function redraw() {
     if (!state.payload || !state.group) { layNames(); return; }
-    state.group.clearLayers(); state.obstacles = [];
+    state.group.clearLayers(); state.obstacles = []; state.badges = [];
     drawMarks(); drawArrows(); drawAreas();
     layNames();
   }
 
-  function place(latlng, node, radius, label, members, act) {
+  /* After a pan: marks stay, what depends on the frame's edges is laid anew. */
+  function settle() {
+    if (state.payload && state.group && state.map.hasLayer(state.group)) {
+      state.obstacles = state.obstacles.map(function (o) {
+        var p = state.map.latLngToContainerPoint(o[4]);
+        return [p.x, p.y, o[2], o[3], o[4]];
+      });
+      drawBadges();
+    }
+    layNames();
+  }
+
+  function place(latlng, node, radius, label, members, act, wide) {
     var marker = L.marker(latlng, { icon: icon(node, label), keyboard: true, alt: label, riseOnHover: true,
       zIndexOffset: has(members) ? 4000 : -Math.round(radius * 10) });
     marker.feature = members.length === 1 ? feature(members[0]) : { type: "Feature", properties: { event_id: null } };
@@ -252,7 +270,7 @@
     var element = marker.getElement();
     if (element) { element.setAttribute("aria-label", label); element.removeAttribute("title"); }
     var p = state.map.latLngToContainerPoint(latlng);
-    state.obstacles.push([p.x, p.y, radius]);
+    state.obstacles.push([p.x, p.y, radius, wide, L.latLng(latlng)]);
     return marker;
   }
 
@@ -309,17 +327,28 @@
   /* ---------- vague places ---------- */
   function drawAreas() {
     state.payload.areas.forEach(function (area) {
-      var t = state.theme, chosen = has(area.members), style = { pane: "areas", color: chosen ? t.select : t.ink_soft,
-        weight: chosen ? 2 : 1.1, dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.24 : 0.1, bubblingMouseEvents: false };
-      var shape = outlineOf(area), latlng = shape ? anchorOf(area) : [area.lat, area.lon];
+      var t = state.theme, chosen = has(area.members), shape = outlineOf(area);
+      var style = { pane: "areas", interactive: false, color: chosen ? t.select : t.ink_soft, weight: chosen ? 2 : 1.1,
+        dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.2 : 0.06 };
       var layer = shape ? L.geoJSON(shape, { pane: "areas", style: style, interactive: false })
-        : L.circle(latlng, Object.assign({ radius: area.km * 1000, interactive: false }, style));
+        : L.circle([area.lat, area.lon], Object.assign({ radius: area.km * 1000 }, style));
       layer.addTo(state.group);
-      var label = area.name + ", " + state.payload.words.vague + ": " + state.payload.words.incidents.replace("{n}", area.members.length);
-      place(latlng, badge(area, chosen), 12, label, area.members, function (marker) {
-        if (area.members.length === 1) { tell(marker, area.members[0]); open(latlng, card(state.payload.incidents[area.members[0]]), 10); }
-        else open(latlng, list(area.name + " – " + state.payload.words.vague, area.members, marker), 10);
-      });
+    });
+    drawBadges();
+  }
+  function drawBadges() {
+    state.badges.forEach(function (marker) { marker.remove(); state.group.removeLayer(marker); });
+    state.badges = []; state.written = {};
+    state.obstacles = state.obstacles.filter(function (o) { return !o[3]; });
+    state.payload.areas.forEach(function (area) {
+      var latlng = area.admin1 ? anchorOf(area) : [area.lat, area.lon];
+      if (!latlng) return;
+      var words = state.payload.words, incidents = state.payload.incidents;
+      var label = area.name + ", " + words.vague + ": " + words.incidents.replace("{n}", area.members.length);
+      state.badges.push(place(latlng, badge(area, has(area.members)), 12, label, area.members, function (marker) {
+        if (area.members.length === 1) { tell(marker, area.members[0]); open(latlng, card(incidents[area.members[0]]), 10); }
+        else open(latlng, list(area.name + " – " + words.vague, area.members, marker), 10);
+      }, 48));
     });
   }
   function outlineOf(area) {
@@ -327,18 +356,25 @@
     var found = window.FURAT_BASE.governorates.features.filter(function (f) { return f.properties.admin1 === area.admin1; });
     return found.length ? found : null;
   }
-  /* The badge of a governorate stands where its name could, clear of every mark. */
+  /* The badge of a governorate stands inside it, in view, as far from every mark as can be. */
   function anchorOf(area) {
-    var size = state.map.getSize(), own = state.towns.filter(function (n) { return n.kind === "governorate" && n.name === area.admin1; });
-    var free = own.filter(function (n) {
+    var size = state.map.getSize(), best = null, most = -1;
+    state.towns.forEach(function (n) {
+      if (n.kind !== "governorate" || n.name !== area.admin1) return;
       var p = state.map.latLngToContainerPoint([n.lat, n.lon]);
-      return p.x > 70 && p.y > 30 && p.x < size.x - 40 && p.y < size.y - 40 &&
-        !state.obstacles.some(function (o) { return Math.hypot(o[0] - p.x, o[1] - p.y) < o[2] + 26; });
-    })[0] || own[0];
-    return free ? [free.lat, free.lon] : [area.lat, area.lon];
+      if (p.x < 110 || p.y < 30 || p.x > size.x - 70 || p.y > size.y - 40) return;
+      var room = state.obstacles.reduce(function (least, o) {
+        return Math.min(least, Math.max(Math.abs(o[0] - p.x) - o[2] - 56, Math.abs(o[1] - p.y) - o[2] - 14));
+      }, 24);
+      if (room > most) { most = room; best = [n.lat, n.lon]; }
+    });
+    return best;
   }
   function badge(area, chosen) {
-    var t = state.theme, text = "≈ " + area.members.length, width = 16 + text.length * 7, node = canvas(width + 8);
+    var t = state.theme, text = area.name + "  ≈ " + area.members.length;
+    measure.font = "600 12px 'Source Sans', sans-serif";
+    var width = Math.round(measure.measureText(text).width) + 14, node = canvas(width + 8);
+    state.written[area.name] = true;
     svg("rect", { x: -width / 2, y: -10, width: width, height: 20, rx: 3, fill: t.paper, "fill-opacity": 0.94,
       stroke: chosen ? t.select : t.ink_soft, "stroke-width": chosen ? 2 : 1, "stroke-dasharray": chosen ? "" : "3 2" }, node);
     var label = svg("text", { "text-anchor": "middle", dy: "0.35em", "class": "count", "font-size": 12, fill: t.ink }, node);
@@ -354,13 +390,7 @@
       var t = state.theme, points = steps(path), last = points.length - 1;
       if (last < 2) return;
       var layer = points.map(function (p) { return state.map.containerPointToLatLng(p); });
-      L.polyline(layer, { pane: "arrows", color: chosen ? t.select : t.halo, weight: chosen ? 9 : 7, opacity: chosen ? 0.9 : 0.8,
-        interactive: false, lineCap: "round", smoothFactor: 0 }).addTo(state.group);
-      for (var i = 0; i < last; i++) {
-        if (incident.claim && i % 3 === 2) continue;
-        L.polyline([layer[i], layer[i + 1]], { pane: "arrows", color: incident.colour, weight: 1.5 + 3 * (i + 1) / last, interactive: false,
-          lineCap: incident.claim ? "butt" : "round", smoothFactor: 0 }).addTo(state.group);
-      }
+      ribbon(points, incident, chosen);
       var hit = L.polyline(layer, { pane: "arrows", color: "#000", opacity: 0, weight: 18 }).addTo(state.group);
       hit.feature = feature(arrow.member);
       var middle = layer[Math.round(last / 2)], end = layer[last];
@@ -368,10 +398,7 @@
       hit.on("click", function (event) { if (!event.furat) act(hit); });
       hit.on("mouseover", function (event) { hint(event.latlng, incident.label, 6); });
       hit.on("mouseout", unhint);
-      var angle = Math.atan2(points[last].y - points[last - 1].y, points[last].x - points[last - 1].x) * 180 / Math.PI;
-      var node = canvas(40), turn = svg("g", { transform: "rotate(" + angle.toFixed(1) + ")" }, node);
-      svg("path", { d: "M4,0L-11,-7.2L-8,0L-11,7.2Z", fill: incident.colour, stroke: chosen ? t.select : t.halo,
-        "stroke-width": 1.6, "stroke-linejoin": "round", "paint-order": "stroke" }, turn);
+      var node = canvas(30);
       var head = L.marker(end, { icon: icon(node), keyboard: true, alt: incident.label, zIndexOffset: 300 }).addTo(state.group);
       head.feature = feature(arrow.member);
       head.getElement().setAttribute("aria-label", incident.label);
@@ -380,16 +407,49 @@
       head.on("mouseover", function () { hint(end, incident.label, 12); });
       head.on("mouseout", unhint);
       if (!covered(points[0])) L.circleMarker(layer[0], { pane: "arrows", radius: 3.4, color: incident.colour, weight: 2, fillColor: t.halo, fillOpacity: 1, interactive: false }).addTo(state.group);
-      ends.push([points[0].x, points[0].y, 5], [points[last].x, points[last].y, 8]);
+      ends.push([points[0].x, points[0].y, 5, undefined, layer[0]], [points[last].x, points[last].y, 8, undefined, end]);
     });
     state.obstacles = state.obstacles.concat(ends);
+  }
+  /* The arrow itself: a ribbon that widens towards its head, in pixels, so that it is as fine at every zoom. */
+  function ribbon(points, incident, chosen) {
+    var t = state.theme, last = points.length - 1, pad = 16;
+    var xs = points.map(function (p) { return p.x; }), ys = points.map(function (p) { return p.y; });
+    var west = Math.floor(Math.min.apply(null, xs)) - pad, north = Math.floor(Math.min.apply(null, ys)) - pad;
+    var east = Math.ceil(Math.max.apply(null, xs)) + pad, south = Math.ceil(Math.max.apply(null, ys)) + pad;
+    var node = svg("svg", { viewBox: [west, north, east - west, south - north].join(" "), "aria-hidden": "true" });
+    var line = "M" + points.map(function (p) { return p.x.toFixed(1) + "," + p.y.toFixed(1); }).join("L");
+    svg("path", { d: line, fill: "none", stroke: chosen ? t.select : t.halo, "stroke-width": chosen ? 8.5 : 6.5,
+      "stroke-opacity": chosen ? 0.95 : 0.8, "stroke-linecap": "round", "stroke-linejoin": "round" }, node);
+    var sides = points.map(function (p, i) {
+      var a = points[Math.max(0, i - 1)], b = points[Math.min(last, i + 1)], far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+      var half = 0.8 + 1.5 * i / last, nx = -(b.y - a.y) / far * half, ny = (b.x - a.x) / far * half;
+      return [[p.x + nx, p.y + ny], [p.x - nx, p.y - ny]];
+    });
+    function piece(from, to) {
+      var part = sides.slice(from, to + 1), left = part.map(function (s) { return s[0]; }), right = part.map(function (s) { return s[1]; }).reverse();
+      return "M" + left.concat(right).map(function (c) { return c[0].toFixed(1) + "," + c[1].toFixed(1); }).join("L") + "Z";
+    }
+    var body = "";
+    if (incident.claim) for (var i = 0; i < last; i += 3) body += piece(i, Math.min(last, i + 2));
+    else body = piece(0, last);
+    svg("path", { d: body, fill: incident.colour }, node);
+    var angle = Math.atan2(points[last].y - points[last - 1].y, points[last].x - points[last - 1].x) * 180 / Math.PI;
+    svg("path", { d: "M5,0L-10,-7L-7,0L-10,7Z", fill: incident.colour, stroke: chosen ? t.select : t.halo, "stroke-width": 1.6,
+      "stroke-linejoin": "round", "paint-order": "stroke", transform: "translate(" + points[last].x.toFixed(1) + "," + points[last].y.toFixed(1) + ") rotate(" + angle.toFixed(1) + ")" }, node);
+    L.svgOverlay(node, [state.map.containerPointToLatLng([west, south]), state.map.containerPointToLatLng([east, north])],
+      { pane: "arrows", interactive: false }).addTo(state.group);
+  }
+  /* Container pixels without Leaflet's rounding, which makes fine curves tremble. */
+  function exact(latlng) {
+    return state.map.project(latlng).subtract(state.map.getPixelOrigin()).add(L.DomUtil.getPosition(state.map.getPane("mapPane")));
   }
   function covered(p) {
     return state.obstacles.filter(function (o) { return Math.hypot(o[0] - p.x, o[1] - p.y) < o[2] + 1; })[0];
   }
   /* The path on the screen in steps of about six pixels, cut where a mark stands at either end. */
   function steps(path) {
-    var pixels = path.map(function (p) { return state.map.latLngToContainerPoint(p); });
+    var pixels = path.map(exact);
     var from = covered(pixels[0]), to = covered(pixels[pixels.length - 1]), out = [];
     pixels.slice(1).forEach(function (p, i) {
       var start = pixels[i], count = Math.max(1, Math.round(Math.hypot(p.x - start.x, p.y - start.y) / 6));

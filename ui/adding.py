@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 import streamlit as st
 
@@ -53,10 +54,15 @@ def given_articles() -> Given:
         width=220,
     )
     if text.strip():
-        _read(given, "pasted.txt", text.encode(), published)
+        _read(given, _pasted_name(text), text.encode(), published)
     for file in files:
         _read(given, file.name, file.getvalue(), published)
     return given
+
+
+def _pasted_name(text: str) -> str:
+    """A name of the text's own, so that another pasted report does not take its place in the store."""
+    return f"pasted-{sha256(text.encode()).hexdigest()[:10]}.txt"
 
 
 def _read(given: Given, name: str, content: bytes, published: date | None) -> None:
@@ -66,7 +72,7 @@ def _read(given: Given, name: str, content: bytes, published: date | None) -> No
 def show_problems(problems: Sequence[Problem]) -> None:
     """One line for each thing that could not be read, with its remedy."""
     for problem in problems:
-        st.warning(f"{problem.where}: {problem.what} {problem.remedy}", icon=":material/error:")
+        st.warning(f"{problem.where}: {problem.what}; {problem.remedy}", icon=":material/error:")
 
 
 @st.cache_data(show_spinner="Reading the reports …", max_entries=8)

@@ -48,14 +48,14 @@ def facts(row: Row) -> str:
 
 
 def incident_html(row: Row, *, theme: ThemeName, quote: bool = True) -> str:
-    """The panel of one incident; with ``quote`` the clause that tells it."""
+    """The panel of one incident; with ``quote`` the clause that tells it and its source."""
     colour = faction_colour(known(row["actor1_faction"]), theme)
     symbol = layer_symbol(str(row["layer"]), colour)
     head = html_tag("h3", symbol + html_tag("span", escape_html(words.what(row))))
     day = html_tag("p", escape_html(words.when(row)), {"class": "f-when"})
     clause = words.quotation(row, 600) if quote else None
     quotation = html_tag("blockquote", escape_html(clause), {"dir": "auto"}) if clause else "<br>"
-    source = html_tag("p", _source(row), {"class": "f-source"})
+    source = html_tag("p", _source(row), {"class": "f-source"}) if quote else ""
     return html_tag("div", head + day + quotation + facts(row) + source, {"class": "f-incident"})
 
 

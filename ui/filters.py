@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -98,8 +98,8 @@ def _dates(first: date, final: date, last: Filters) -> tuple[date, date]:
         return first, final
     low, high = max(first, last.date_from or first), min(final, last.date_to or final)
     _seed("dates", (low, high) if low <= high else (first, final))
-    chosen: tuple[date, date] = st.slider("When", first, final, key="dates", format="D MMM YYYY")
-    return chosen
+    chosen = st.slider("When", first, final, key="dates", format="D MMM YYYY")
+    return cast(tuple[date, date], chosen)
 
 
 def _many(

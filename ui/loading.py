@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import pandas as pd
-import pipeline
 import streamlit as st
 
-from incidents import Store
+import pipeline
+from incidents import Store, StoreError
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """The store that ``DATABASE_URL`` names, or the user's own."""
+def _open() -> Store:
     return Store.open()
+
+
+def store() -> Store:
+    """The store that ``DATABASE_URL`` names, or the user's own; without it the page ends with the reason."""
+    try:
+        return _open()
+    except StoreError as error:
+        st.error(str(error), icon=":material/database_off:")
+        st.stop()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -39,9 +47,11 @@ def ensure_samples() -> None:
     """Codes the embedded dispatches at the first start, with a progress bar."""
     if st.session_state.get("samples_ready"):
         return
-    bar = st.empty()
-    with bar.container():
-        st.info("First start: reading the sample dispatches. This takes a few seconds.")
-        pipeline.ensure_samples(store())
-    bar.empty()
+    place = st.empty()
+
+    def show(done: int, total: int) -> None:
+        place.progress(done / total, text=f"First start: reading sample dispatch {done} of {total}")
+
+    pipeline.ensure_samples(store(), on_progress=show)
+    place.empty()
     st.session_state["samples_ready"] = True

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from incidents import Filters
 from maps.base import VALLEY, Bounds, base_map
 from maps.layers import incident_layer
-from maps.legend import legend_html
+from maps.legend import how_sure_html, who_and_what_html
 from ui.address import choose, chosen_incident
 from ui.detail import row_of, show_incident
 from ui.loading import incidents, store
@@ -72,11 +72,12 @@ def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...
             on_click="ignore",
             width="stretch",
         )
-    with right.container(height=_HEIGHT + 2, border=False):
+    with right.container(height=_HEIGHT + 2, border=False, key=f"rail-{key}"):
         if chosen is None:
-            st.html(f'<div class="f-rail">{legend_html(frame, theme=theme_name())}</div>')
+            st.html(who_and_what_html(frame, theme=theme_name()))
         else:
             show_incident(chosen, theme=theme_name())
             st.button("Show the key", on_click=choose, args=(None,), icon=":material/close:", type="tertiary")
+    st.html(how_sure_html(frame, theme=theme_name()))
     section("The incidents on this map")
     incident_table(frame, key=f"{key}-table", on_pick=choose, columns=columns)

@@ -8,7 +8,7 @@ import streamlit as st
 from incidents import Filters
 from maps.escape import escape_html, html_tag
 from maps.view import FEATURES_MAX, placed
-from maps.words import plural, span_in_words
+from maps.words import SAMPLE, plural, span_in_words
 
 
 def head(title: str, standfirst: str) -> None:
@@ -52,6 +52,15 @@ def stop_without_incidents(frame: pd.DataFrame) -> None:
         st.stop()
 
 
+def sample_notice(frame: pd.DataFrame) -> None:
+    """Says how many of the incidents shown come from the embedded dispatches."""
+    samples = int((frame["collection"] == "sample").sum())
+    if samples:
+        share = "All" if samples == len(frame) else f"{samples:,} of {len(frame):,}"
+        told = f"{SAMPLE}. {share} incidents shown come from sample dispatches."
+        st.html(html_tag("span", escape_html(told), {"class": "f-sample"}))
+
+
 def _span(frame: pd.DataFrame) -> str:
     first, last = frame["event_date"].min(), frame["event_date_end"].max()
     return span_in_words(None if pd.isna(first) else first.date(), None if pd.isna(last) else last.date())
@@ -66,7 +75,7 @@ def summary(frame: pd.DataFrame) -> str:
 def map_note(frame: pd.DataFrame) -> None:
     """What the map cannot show: incidents without a place, and those beyond its limit."""
     lost = int((~placed(frame)).sum())
-    parts = [f"{plural(lost, 'incident')} without a place {'is' if lost == 1 else 'are'} in the table only."]
+    parts = [f"{plural(lost, 'incident')} without a place" + (", in the table only." if lost else ".")]
     if len(frame) > FEATURES_MAX:
         parts.append(f"The map shows the newest {FEATURES_MAX:,} of {len(frame):,}.")
     note(" ".join(parts))

@@ -34,7 +34,7 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
         range=[layer_colour(layer, theme) for layer in present],
     )
     brush = alt.selection_interval(name="brush", encodings=["x"])
-    return (
+    drawn: alt.Chart = (
         alt.Chart(_monthly(frame), height=170)
         .mark_bar(binSpacing=1)
         .encode(
@@ -73,6 +73,7 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
         )
         .add_params(brush)
     )
+    return drawn
 
 
 def _brushed() -> None:

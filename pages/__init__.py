@@ -1,0 +1,1 @@
+"""One thin script per screen: filters, guard, one call, show."""
