@@ -26,6 +26,8 @@ _TELLING_REACH = 14
 _DATELINE = 160
 # The noun that a relative clause speaks of begins at most so many characters before it.
 _OBJECT_REACH = 30
+# The subject of a passive begins at most so many characters after the verb, if not before it.
+_PASSIVE_REACH = 24
 _ARMED = ("org", "head", "state", "anaphor", "bare")
 
 
@@ -76,6 +78,8 @@ def find_candidates(
         if mention.voice == "active" and assigned.agent and mention.form != "inf":
             subject = assigned.agent
         candidate = _candidate(mention, assigned, sentence, reading, claims)
+        if candidate.weak and mention.act.needs in ("munition", "weapon"):
+            continue  # "lanzó un ataque" fires nothing: the attack is told by its own word
         if mention.act.group == "casualty" or _is_killed_in(mention, causes):
             casualties.append(candidate)
         else:
@@ -312,7 +316,9 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
         pass  # what was lost may be the subject: "la base cayó en manos de"
     elif _first_word(reading.folded, start) in reading.words.words("behind"):
         start -= _OBJECT_REACH  # the object of a relative clause stands before it
-    elif mention.voice != "passive":
+    elif mention.voice == "passive":
+        end = mention.hit.start + _PASSIVE_REACH
+    else:
         start = mention.hit.start
     named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
     kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))

@@ -122,25 +122,21 @@ def _clause(member: Candidate, reading: Reading) -> Evidence:
 
 
 def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
-    dated = [m for m in group.members if m.date is not None and m.date.span.end is not None]
-    dated.sort(key=lambda m: m.date.span.precision or 9 if m.date else 9)
+    dated = [(m.date, m.since) for m in group.members if m.date is not None and m.date.span.end is not None]
+    dated.sort(key=lambda pair: pair[0].span.precision or 9)
     if not dated:
         relative = next((m.date for m in group.members if m.date is not None), None)
         if relative is not None:
-            note = (
-                "not resolved: the report has no publication date"
-                if reading.published is None
-                else "date cannot be read"
-            )
-            evidence.append(_evidence("event_date", relative.start, relative.end, reading, note))
+            reason = "date cannot be read"
+            if reading.published is None:
+                reason = "not resolved: the report has no publication date"
+            evidence.append(_evidence("event_date", relative.start, relative.end, reading, reason))
             return DateSpan(None, reading.published, None, True)
         return DateSpan(None, reading.published, None, False)
-    member = dated[0]
-    mention = member.date
-    assert mention is not None  # noqa: S101 - only dated members are left
+    mention, since = dated[0]
     note = "counted back from the publication date" if mention.span.inferred else None
     evidence.append(_evidence("event_date", mention.start, mention.end, reading, note))
-    if member.since:
+    if since:
         return DateSpan(
             mention.span.start, reading.published or mention.span.end, None, mention.span.inferred
         )
