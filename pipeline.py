@@ -81,11 +81,18 @@ def save_all(
     store: Store, coded: Iterable[Coded], *, by: str, batch: int = BATCH, on_problem: OnProblem = log_problem
 ) -> int:
     """Keep ``coded`` in transactions of ``batch`` articles; returns how many articles."""
-    saved, rest = 0, iter(coded)
-    while some := list(islice(rest, batch)):
+    saved = 0
+    for some in in_batches(coded, batch):
         store.save(some, by=by, on_problem=on_problem)
         saved += len(some)
     return saved
+
+
+def in_batches(coded: Iterable[Coded], size: int = BATCH) -> Iterator[list[Coded]]:
+    """``coded`` in lists of ``size``, the last one shorter."""
+    rest = iter(coded)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def ensure_samples(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
@@ -25,18 +26,26 @@ def write_incidents(frames: Frames, path: Path) -> int:
     WGS 84; an incident without a place has no geometry. Raises ``ExportError``.
     """
     write = _writer(path.suffix)
+    with whole_file(path) as written:
+        return write(frames, written)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A place beside ``path`` to write to; what lies there at the end becomes ``path``, at once.
+
+    An error inside leaves ``path`` as it was. Raises ``ExportError`` where it cannot be written.
+    """
     if path.exists() and not path.is_file():
         raise ExportError(f"{path}: is no file; name another one")
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".furat-") as folder:
             written = Path(folder) / path.name
-            count = write(frames, written)
+            yield written
             written.replace(path)
     except OSError as error:
-        raise ExportError(
-            f"{path}: cannot be written ({error.strerror or error}); check folder and space"
-        ) from error
-    return count
+        what = f"cannot be written ({error.strerror or error})"
+        raise ExportError(f"{path}: {what}; check that the folder is there and has room") from error
 
 
 def export_bytes(frames: Frames, kind: str) -> bytes:

@@ -57,4 +57,5 @@ def printable(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _on_text(frame: pd.DataFrame, change: Any) -> pd.DataFrame:
-    return frame.assign(**{str(name): change(column) for name, column in frame.items() if column.dtype == "str"})
+    texts = {str(name): column for name, column in frame.items() if column.dtype == "str"}
+    return frame.assign(**{name: change(column) for name, column in texts.items()})

@@ -46,6 +46,11 @@ class Store:
         prepare(engine)
         return cls(engine)
 
+    @property
+    def name(self) -> str:
+        """Its address, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
     def close(self) -> None:
         """Give back the connections."""
         self._engine.dispose()

@@ -1,0 +1,381 @@
+"""Furat from the terminal: code articles, look names up, export, draw.
+
+Exit code 0: all went well. 1: done, but something was left out (told on stderr, a line each).
+2: it could not be done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import getpass
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn, cast
+
+import pandas as pd
+from tqdm import tqdm
+
+import pipeline
+from articles import Article, ArticleError, Problem, read_articles
+from articles.errors import one_line
+from geo import Candidate, Gazetteer, GeoError, default_gazetteer
+from geo.gazetteer import LEAST_SCORE
+from geo.placing import precision_of
+from incidents import (
+    KINDS,
+    ExportError,
+    FilterError,
+    Filters,
+    IncidentError,
+    Store,
+    copy_incidents,
+    to_frame,
+    write_incidents,
+)
+from incidents.exporters import check_kind, whole_file
+from maps.words import toll, what, when, where, who
+
+STDOUT: Final = "-"
+# A run whose stderr is no terminal tells its progress only when it is long, in seconds.
+_QUIET_FOR: Final = 30.0
+_FILTERS: Final = {
+    "from": ("DAY", "first day, 2018-02-07"),
+    "to": ("DAY", "last day"),
+    "faction": ("IDS", "factions, as sdf,is: either actor or an ally"),
+    "layer": ("NAMES", "layers, as strike,movement"),
+    "type": ("NAMES", "sub-event types"),
+    "text": ("WORDS", "words that must be mentioned"),
+    "bbox": ("W,S,E,N", "degrees; write --bbox=-1,… for a negative west"),
+    "background": ("HOW", "only or none: what is told as background"),
+}
+
+
+class _Teller:
+    """Tells problems on stderr, a line each, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, problem: Problem) -> None:
+        self.count += 1
+        tqdm.write(f"problem: {problem}", file=sys.stderr)
+
+
+def code(args: argparse.Namespace) -> int:
+    """Articles → incidents: to a file, the store, or a table on the screen."""
+    tell = _Teller()
+    kind = _kind(args) if args.out else None
+    store = Store.open() if args.save else None
+    articles = _counted(read_articles(args.paths, published=args.published, on_problem=tell))
+    batches = pipeline.in_batches(pipeline.code_all(articles, on_problem=tell))
+    frames = _framed(batches, store, tell)
+    rows = _write(frames, args.out, kind) if kind else _consume(frames, table=not args.save)
+    _say(f"{articles.n:,} articles, {rows:,} incidents" + (f", saved in {store.name}" if store else ""))
+    if not articles.n:
+        return 2
+    return 1 if tell.count else 0
+
+
+def _framed(
+    batches: Iterable[list[pipeline.Coded]], store: Store | None, tell: _Teller
+) -> Iterator[pd.DataFrame]:
+    """Each batch as a table, saved first if there is a ``store``."""
+    for batch in batches:
+        if store:
+            store.save(batch, by=_user(), on_problem=tell)
+        # What is unsound is told once, by the store if there is one.
+        yield to_frame((row for one in batch for row in one.rows), on_problem=_unheard if store else tell)
+
+
+def _consume(frames: Iterable[pd.DataFrame], *, table: bool) -> int:
+    count = 0
+    for frame in frames:
+        count += len(frame)
+        if table:
+            _show(frame)
+    return count
+
+
+def _show(frame: pd.DataFrame) -> None:
+    """One line an incident, fit for a terminal."""
+    for row in cast(list[dict[str, Any]], frame.to_dict("records")):
+        parts = [when(row), what(row), where(row), who(row), f"killed: {toll(row, 'fatalities')}"]
+        print(one_line(f"{row['article_id']}: {' | '.join(parts)}"))
+
+
+def geocode(args: argparse.Namespace) -> int:
+    """Names → places, best first, with the reason."""
+    gazetteer = default_gazetteer()
+    if args.file:
+        return _geocode_file(gazetteer, args.file, args.out)
+    if not args.names:
+        raise ExportError("no name given; write `geocode NAME…` or `geocode --file F.csv --out G.csv`")
+    answers = [{"name": name, **_answer(gazetteer, name, args.admin1)} for name in args.names]
+    for found in answers:
+        print(json.dumps(found, ensure_ascii=False) if args.json else _answer_line(found))
+    return 0 if all(found["place_id"] for found in answers) else 1
+
+
+def _answer(
+    gazetteer: Gazetteer, name: str, admin1: str | None, country: str | None = None
+) -> dict[str, Any]:
+    """The best place of that name and the others; a suggestion is never an answer."""
+    candidates = gazetteer.lookup(name, admin1=admin1 or None)
+    if country and (codes := _countries(gazetteer, country)):
+        candidates = [c for c in candidates if c.place.country in codes]
+    best = candidates[0] if candidates and candidates[0].score >= LEAST_SCORE else None
+    others = candidates[1:] if best else candidates
+    return {
+        "place_id": best and best.place.place_id,
+        "place": best and best.place.name,
+        "admin1_found": best and best.place.admin1,
+        "latitude": best and best.place.latitude,
+        "longitude": best and best.place.longitude,
+        "geo_precision": best and precision_of(best.place),
+        "uncertainty_km": best and best.place.accuracy_km,
+        "score": best and round(best.score, 3),
+        "reason": best.reason if best else "no place of that name",
+        "alternatives": [_alternative(candidate) for candidate in others],
+    }
+
+
+def _countries(gazetteer: Gazetteer, country: str) -> set[str]:
+    """The code of the country of that name, or the code itself."""
+    if len(country.strip()) == 2:
+        return {country.strip().upper()}
+    return {c.place.country for c in gazetteer.lookup(country) if c.place.kind == "country"}
+
+
+def _alternative(candidate: Candidate) -> dict[str, Any]:
+    place = candidate.place
+    return {
+        "place_id": place.place_id,
+        "place": place.name,
+        "kind": place.kind,
+        "admin1": place.admin1,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "score": round(candidate.score, 3),
+        "reason": candidate.reason,
+    }
+
+
+def _answer_line(found: Mapping[str, Any]) -> str:
+    others = "; ".join(f"{a['place']} ({a['kind']}, {a['admin1']})" for a in found["alternatives"][:5])
+    tail = f" | also: {others}" if others else ""
+    if not found["place_id"]:
+        return one_line(f"{found['name']}: {found['reason']}{tail}")
+    place = f"{found['place']}, {found['admin1_found']}"
+    point = f"{found['latitude']:.3f}, {found['longitude']:.3f} ±{found['uncertainty_km']:g} km"
+    return one_line(f"{found['name']}: {place} | {point} | {found['reason']}{tail}")
+
+
+def _geocode_file(gazetteer: Gazetteer, source: Path, target: str | None) -> int:
+    """The rows of ``source`` with their places beside them, in their order."""
+    if target is None:
+        raise ExportError("no --out given; write `geocode --file F.csv --out G.csv` (- is stdout)")
+    with source.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        names = list(reader.fieldnames or ())
+        if "name" not in names:
+            raise ExportError(f"{source}: has no column `name`; name the column with the place names so")
+        rows = [
+            {**{key: row[key] for key in names}, **_row_answer(gazetteer, row)}
+            for row in tqdm(reader, **_BAR)
+        ]
+    columns = list(dict.fromkeys([*names, *_row_answer(gazetteer, {"name": ""})]))
+    if target == STDOUT:
+        _write_rows(sys.stdout, columns, rows)
+    else:
+        with whole_file(Path(target)) as path, path.open("w", encoding="utf-8", newline="") as out:
+            _write_rows(out, columns, rows)
+    return 0
+
+
+def _row_answer(gazetteer: Gazetteer, row: Mapping[str, str | None]) -> dict[str, Any]:
+    found = _answer(gazetteer, row["name"] or "", row.get("admin1"), row.get("country"))
+    del found["place"], found["admin1_found"]
+    return {**found, "alternatives": json.dumps(found["alternatives"], ensure_ascii=False)}
+
+
+def _write_rows(out: Any, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    writer = csv.DictWriter(out, columns)
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def export(args: argparse.Namespace) -> int:
+    """The store's incidents, filtered, to a file."""
+    kind = _kind(args)
+    filters = _filters(args)
+    frame = filters.apply(Store.open().incidents())
+    _write([frame], args.out, kind)
+    _say(f"{filters.in_words()} {len(frame):,} written.")
+    return 0
+
+
+def snapshot(args: argparse.Namespace) -> int:
+    """The store's incidents, filtered, as a map picture."""
+    # The picture's libraries take a second to load, which no other command should wait for.
+    from maps.snapshot import render
+
+    filters, store = _filters(args), Store.open()
+    path = Path(args.out)
+    form = path.suffix.lower().lstrip(".")
+    if form not in ("png", "svg", "pdf"):
+        raise ExportError(f"{args.out}: not a picture; name it .png, .svg or .pdf")
+    frame = filters.apply(store.incidents())
+    picture = render(frame, filters=filters, revision=store.revision(), title=args.title, format=form)
+    with whole_file(path) as written:
+        written.write_bytes(picture)
+    _say(f"{path}: {filters.in_words()} {len(frame):,} incidents.")
+    return 0
+
+
+def samples(args: argparse.Namespace) -> int:
+    """The embedded sample dispatches into the store."""
+    tell, store = _Teller(), Store.open()
+    with tqdm(desc="samples", **_BAR) as bar:
+        pipeline.ensure_samples(store, on_progress=lambda done, total: _advance(bar, total), on_problem=tell)
+    _say(f"the sample dispatches are in {store.name}")
+    return 1 if tell.count else 0
+
+
+def _advance(bar: Any, total: int) -> None:
+    bar.total = total
+    bar.update()
+
+
+def _filters(args: argparse.Namespace) -> Filters:
+    """The filters given; unlike in an address, a bad one is an error here."""
+    given = {key: getattr(args, f"filter_{key}") for key in _FILTERS}
+    given["q"] = given.pop("text")
+    filters, problems = Filters.from_query({key: value for key, value in given.items() if value})
+    if problems:
+        raise FilterError("; ".join(f"--{problem.removesuffix('; left out')}" for problem in problems))
+    return filters
+
+
+def _kind(args: argparse.Namespace) -> str:
+    """The form to write in: ``--format``, else the suffix of ``--out``, for stdout JSONL."""
+    kind = args.format or ("jsonl" if args.out == STDOUT else Path(args.out).suffix.lstrip("."))
+    check_kind(kind)
+    return str(kind)
+
+
+def _write(frames: Iterable[pd.DataFrame], out: str, kind: str) -> int:
+    if out == STDOUT:
+        return copy_incidents(frames, kind, sys.stdout.buffer)
+    return write_incidents(frames, Path(out))
+
+
+def _counted(articles: Iterator[Article]) -> Any:
+    return tqdm(articles, unit=" articles", **_BAR)
+
+
+def _unheard(problem: Problem) -> None:
+    """The store has told it already."""
+
+
+def _user() -> str:
+    try:
+        return f"terminal: {getpass.getuser()}"
+    except (OSError, KeyError):  # a container without a name for its user
+        return "terminal"
+
+
+def _say(text: str) -> None:
+    print(one_line(text), file=sys.stderr)
+
+
+_BAR: Final[dict[str, Any]] = {
+    "delay": 0 if sys.stderr.isatty() else _QUIET_FOR,
+    "mininterval": 0.5,
+    "leave": False,
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line, as every error here."""
+        self.exit(2, one_line(f"error: {message}; see `{self.prog} --help`") + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="cli.py", description=__doc__.splitlines()[0] if __doc__ else None)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _code_command(commands.add_parser("code", help="articles → incidents"))
+    _geocode_command(commands.add_parser("geocode", help="names → places, best first, with why"))
+    _export_command(commands.add_parser("export", help="incidents of the store → a file"))
+    _snapshot_command(commands.add_parser("snapshot", help="incidents of the store → a map picture"))
+    _samples_command(commands.add_parser("samples", help="load the sample dispatches"))
+    return parser
+
+
+def _code_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for stdin")
+    parser.add_argument("--published", type=_day, metavar="DAY", help="for articles that do not say it")
+    _out_arguments(parser)
+    parser.add_argument("--save", action="store_true", help="keep articles and incidents in the store")
+    parser.set_defaults(run=code)
+
+
+def _geocode_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--admin1", metavar="NAME", help="governorate the place should lie in")
+    parser.add_argument("--json", action="store_true", help="one JSON object a name")
+    parser.add_argument("--file", type=Path, metavar="F.csv", help="columns name, admin1, country")
+    parser.add_argument("--out", metavar="G.csv", help="the same rows with their places; - is stdout")
+    parser.set_defaults(run=geocode)
+
+
+def _export_command(parser: argparse.ArgumentParser) -> None:
+    _out_arguments(parser, required=True)
+    _filter_arguments(parser)
+    parser.set_defaults(run=export)
+
+
+def _snapshot_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, metavar="F.png")
+    parser.add_argument("--title", default="Incidents along the Euphrates")
+    _filter_arguments(parser)
+    parser.set_defaults(run=snapshot)
+
+
+def _samples_command(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=samples)
+
+
+def _out_arguments(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    parser.add_argument("--out", required=required, metavar="F", help=f"F.{'|'.join(KINDS)}; - is stdout")
+    parser.add_argument("--format", choices=KINDS, help="for --out - (jsonl)")
+
+
+def _filter_arguments(parser: argparse.ArgumentParser) -> None:
+    for name, (metavar, told) in _FILTERS.items():
+        parser.add_argument(f"--{name}", dest=f"filter_{name}", metavar=metavar, help=told)
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day; write it as 2018-02-07") from None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except (IncidentError, ArticleError, GeoError, OSError) as error:
+        _say(f"error: {error}")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
