@@ -26,6 +26,8 @@ _TELLING_REACH = 14
 _DATELINE = 160
 # The noun that a relative clause speaks of begins at most so many characters before it.
 _OBJECT_REACH = 30
+# The object of a verb of taking begins at most so many characters after it.
+_DIRECT_REACH = 45
 # The subject of a passive begins at most so many characters after the verb, if not before it.
 _PASSIVE_REACH = 24
 _ARMED = ("org", "head", "state", "anaphor", "bare")
@@ -319,7 +321,7 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
     elif mention.voice == "passive":
         end = mention.hit.start + _PASSIVE_REACH
     else:
-        start = mention.hit.start
+        start, end = mention.hit.start, min(end, mention.hit.end + _DIRECT_REACH)
     named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
     kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
     return named or kinds or "control" in mention.hit.value

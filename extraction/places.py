@@ -18,6 +18,8 @@ _WIDE = frozenset({"governorate", "district", "country", "region", "river", "des
 # Between a place and the wider one it lies in stand at most so many words.
 _CHAIN_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+|[,،(]")
+# Where a movement begins or ends is told at most so many characters after its verb.
+_END_REACH = 110
 # "The same area" points back over at most so many sentences.
 _POINT_BACK = 3
 
@@ -67,9 +69,8 @@ def _ends(
 ) -> tuple[PlaceReference | None, PlaceReference | None]:
     origin = destination = None
     for reference in references:
-        if reference.start < mention.hit.start or (
-            is_wide(reference) and reference.anchor.kind != "governorate"
-        ):
+        reached = mention.hit.start <= reference.start < mention.hit.end + _END_REACH
+        if not reached or (is_wide(reference) and reference.anchor.kind != "governorate"):
             continue
         last = _direction(reference, reading)
         if last == "to" and destination is None:
