@@ -30,9 +30,10 @@ def decode(data: bytes, *, where: str) -> str:
         ) from error
 
 
-def decoded_lines(stream: BinaryIO, *, where: str) -> io.TextIOWrapper:
-    """``stream`` as text to read line by line. A byte that is not UTF-8 is left for ``check_bytes`` to tell.
+def decoded_lines(stream: BinaryIO, *, where: str, newline: str) -> io.TextIOWrapper:
+    """``stream`` as text to read line by line, parted as ``open``'s ``newline`` says.
 
+    A byte that is not UTF-8 is left for ``check_bytes`` to tell.
     Raises ``UnreadableError`` for what is no text at all.
     """
     head = stream.read(_PEEK)
@@ -41,7 +42,7 @@ def decoded_lines(stream: BinaryIO, *, where: str) -> io.TextIOWrapper:
     stream.seek(0)
     encoding = _encoding(head)
     errors = "strict" if encoding == "utf-16" else "surrogateescape"
-    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
 
 
 def check_bytes(text: str, *, where: str) -> None:

@@ -32,13 +32,14 @@ class _Table:
     stem: str
     published: date | None
     on_problem: OnProblem
+    newline: str
 
 
 def read_jsonl(
     stream: BinaryIO, *, where: str, stem: str, published: date | None, on_problem: OnProblem
 ) -> Iterator[Article]:
     """The articles of ``stream``, one JSON object a line. Bad lines are told and passed over."""
-    return _articles(_Table(stream, where, stem, published, on_problem), _json_rows)
+    return _articles(_Table(stream, where, stem, published, on_problem, "\n"), _json_rows)
 
 
 def read_csv(
@@ -48,12 +49,12 @@ def read_csv(
 
     Bad rows are told and passed over. Raises ``UnreadableError`` without a column ``text``.
     """
-    return _articles(_Table(stream, where, stem, published, on_problem), _csv_rows)
+    return _articles(_Table(stream, where, stem, published, on_problem, ""), _csv_rows)
 
 
 def _articles(table: _Table, rows: Callable[[TextIOWrapper, str], Iterator[Row]]) -> Iterator[Article]:
     found = False
-    lines = decoded_lines(table.stream, where=table.where)
+    lines = decoded_lines(table.stream, where=table.where, newline=table.newline)
     try:
         for where, number, fields in rows(lines, table.where):
             found = True
