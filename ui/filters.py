@@ -29,15 +29,15 @@ def filters_from_sidebar(frame: pd.DataFrame, *, layers: tuple[str, ...] | None 
             '<p class="f-brand">Furat</p><p>Incidents along the Syrian Euphrates, read from news reports</p>'
         )
         chosen = _form(frame, st.session_state["filters"], layers)
-    st.session_state["filters"] = chosen
-    st.session_state["dates_limits"] = _span(frame)
+    st.session_state["filters"] = (
+        replace(chosen, layers=st.session_state["filters"].layers) if layers else chosen
+    )
     write_address(chosen)
     return chosen
 
 
 def _form(frame: pd.DataFrame, last: Filters, layers: tuple[str, ...] | None) -> Filters:
-    first, final = _span(frame)
-    start, end = _dates(first, final, last)
+    start, end = _dates(frame, last)
     factions = _many("Who", "factions", _faction_counts(frame), faction_label, last.factions, "All factions")
     kinds = layers or _layer_pills(frame, last)
     within = frame[frame["layer"].isin(kinds)] if kinds else frame
@@ -52,8 +52,8 @@ def _form(frame: pd.DataFrame, last: Filters, layers: tuple[str, ...] | None) ->
     )
     st.button("Clear filters", on_click=_clear, width="stretch")
     return Filters(
-        date_from=start if start > first else None,
-        date_to=end if end < final else None,
+        date_from=start,
+        date_to=end,
         factions=tuple(factions),
         layers=tuple(kinds),
         sub_event_types=tuple(types),
@@ -77,9 +77,11 @@ def without_dates(filters: Filters) -> Filters:
 
 
 def _seed(key: str, value: Any) -> None:
-    """Gives a widget its value when it has none: at the start, and when coming from another page."""
-    if key not in st.session_state:
-        st.session_state[key] = value
+    """Gives a widget its value when it has none, and hands it on when the reader comes from another page.
+
+    The assignment matters in both cases: a widget of the same key on another page is a new one to Streamlit.
+    """
+    st.session_state[key] = st.session_state.get(key, value)
 
 
 def _clear() -> None:
@@ -88,18 +90,26 @@ def _clear() -> None:
     st.session_state["filters"] = Filters()
 
 
-def _span(frame: pd.DataFrame) -> tuple[date, date]:
+def _span(frame: pd.DataFrame) -> tuple[date, date] | None:
+    """First and last day of ``frame``; ``None`` when no incident has a date."""
     days = pd.concat([frame["event_date"], frame["event_date_end"]]).dropna()
-    return days.min().date(), days.max().date()
+    return None if days.empty else (days.min().date(), days.max().date())
 
 
-def _dates(first: date, final: date, last: Filters) -> tuple[date, date]:
-    if first == final:
-        return first, final
-    low, high = max(first, last.date_from or first), min(final, last.date_to or final)
-    _seed("dates", (low, high) if low <= high else (first, final))
-    chosen = st.slider("When", first, final, key="dates", format="D MMM YYYY")
-    return cast(tuple[date, date], chosen)
+def _dates(frame: pd.DataFrame, last: Filters) -> tuple[date | None, date | None]:
+    """The days of the slider; an end of it that reaches the table's own end asks nothing."""
+    span = _span(frame)
+    if span is None or span[0] == span[1]:
+        return last.date_from, last.date_to
+    first, final = span
+    if st.session_state.get("dates") == st.session_state.get("dates_limits"):
+        st.session_state.pop("dates", None)  # everything before means everything now, when reports were added
+    st.session_state["dates_limits"] = span
+    _seed("dates", (last.date_from or first, last.date_to or final))
+    low, high = (min(max(day, first), final) for day in st.session_state["dates"])
+    st.session_state["dates"] = (low, high)
+    start, end = cast(tuple[date, date], st.slider("When", first, final, key="dates", format="D MMM YYYY"))
+    return start if start > first else None, end if end < final else None
 
 
 def _many(

@@ -78,6 +78,8 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
 
 def _brushed() -> None:
     """Moves the date filter to the brushed months, or back to everything."""
+    if "dates_limits" not in st.session_state:
+        return
     low, high = st.session_state["dates_limits"]
     window = st.session_state[_KEY]["selection"].get("brush", {}).get("month")
     if not window:
