@@ -3,7 +3,7 @@
 Everything works without a network. A place that cannot be told is nothing, never a stand-in point.
 """
 
-from geo.errors import GeoError, UnknownPlaceError
+from geo.errors import BadPlaceRowError, GeoError, UnknownPlaceError
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Bank, Candidate, Place, Placement, PlaceReference, Relation, Toponym
 from geo.names import Folded, fold, fold_name
@@ -11,6 +11,7 @@ from geo.relative import find_references
 from geo.scanner import Scanner
 
 __all__ = [
+    "BadPlaceRowError",
     "Bank",
     "Candidate",
     "Folded",

@@ -12,7 +12,7 @@ from geo.names import fold_name
 __all__ = ["Cue", "cues_after", "cues_before", "phrases", "without_generic"]
 
 # Further than this from the name no cue is looked for, in characters.
-WINDOW = 90
+WINDOW = 64
 WINDOW_AFTER = 45
 # A cue and its name stand in one clause.
 _BREAKS = '.,;:!?()[]"…'
@@ -92,6 +92,9 @@ def cues_before(text: str, start: int) -> tuple[Cue, ...]:
 
     "8 km al este de la ciudad de" → city, direction, unit. A determiner before a cue is part of it.
     """
+    if start and text[start - 1].isalnum():
+        # Behind a joined Arabic particle: what leads up to the particle leads up to the name.
+        start = text.rfind(" ", 0, start) + 1
     if not _promising_before(text, start):
         return ()
     window = text[max(0, start - WINDOW) : start]
@@ -113,7 +116,10 @@ def _promising_before(text: str, start: int) -> bool:
     if end < 1 or text[end] != " ":
         return True
     word = text[text.rfind(" ", 0, end) + 1 : end]
-    return word in _side("before").edges or not word.isascii() or not word.isalnum()
+    edges = _side("before").edges
+    if word in edges or not word.isalnum():
+        return True
+    return word[0] in _CLITICS and (word[1:] in edges or "ا" + word in edges)
 
 
 def _promising_after(text: str, end: int) -> bool:

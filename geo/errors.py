@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["GeoError", "UnknownPlaceError"]
+__all__ = ["BadPlaceRowError", "GeoError", "UnknownPlaceError"]
 
 
 class GeoError(Exception):
@@ -14,3 +14,7 @@ class UnknownPlaceError(GeoError, KeyError):
 
     def __str__(self) -> str:
         return f"place_id {self.args[0]!r}: not in the gazetteer; look names up with `geocode NAME`"
+
+
+class BadPlaceRowError(GeoError, ValueError):
+    """A row of a user's own places cannot be taken."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geo.errors import UnknownPlaceError
+from geo.locating import precision_of
 from geo.lookup import NameIndex, prominence
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
 from geo.names import Folded
-from geo.placing import Placer, precision_of
-from geo.tables import read_aliases, read_ambiguous, read_places
+from geo.placing import Placer
+from geo.tables import Alias, read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
 
 __all__ = ["LEAST_SCORE", "Gazetteer", "default_gazetteer"]
@@ -25,13 +26,17 @@ LEAST_SCORE = 0.5
 class Gazetteer(Geocoder):  # type: ignore[misc]
     """Places of Syria, Iraq and the border belts, with their Spanish, English and Arabic names.
 
-    No request leaves the machine. Use ``default_gazetteer()`` for the shipped tables, read once.
+    No request leaves the machine. Use ``default_gazetteer()`` for the shipped tables, read once; ``own`` are
+    a user's places besides (see ``geo.own_places``).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: Iterable[Place] = ()) -> None:
         super().__init__(user_agent="furat-offline")
         self._places = read_places()
         aliases = list(read_aliases(self._places))
+        for place in own:
+            self._places[place.place_id] = place
+            aliases.append(Alias(place.place_id, place.name, "strong"))
         self._index = NameIndex(self._places, aliases)
         self._finder = ToponymFinder(self._places, aliases, read_ambiguous(), prominence)
         self._placer = Placer(self.place_by_id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 __all__ = ["Folded", "fold", "fold_name"]
 
@@ -55,17 +56,33 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character.lower()[:1]
 
 
-class _Table(dict[int, str]):
-    """A translation table that works out each character once, when first met."""
+def _folded(character: str) -> str:
+    """What ``character`` becomes: one character, or ``""``."""
+    for table in (_ARABIC, _PUNCTUATION, _ARABIC_DIGITS):
+        character = character.translate(table)
+    folded = character if len(character) != 1 else _fold_character(character)
+    # A presentation form becomes the plain letter first, and then that letter's one form.
+    return folded if folded in ("", character) else _folded(folded)
 
-    def __missing__(self, key: int) -> str:
-        character = chr(key)
-        for table in (_ARABIC, _PUNCTUATION, _ARABIC_DIGITS):
-            character = character.translate(table)
-        folded = character if len(character) != 1 else _fold_character(character)
-        # A presentation form becomes the plain letter first, and then that letter's one form.
-        self[key] = folded if folded in ("", chr(key)) else self[ord(folded)]
-        return self[key]
+
+class _Table:
+    """What each code point becomes, worked out when first met; text as numbers is read ten times quicker."""
+
+    _UNKNOWN, DROPPED = 0xFFFFFFFF, 0xFFFFFFFE
+
+    def __init__(self) -> None:
+        self._codes = np.full(0x110000, self._UNKNOWN, np.uint32)
+
+    def look_up(self, codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """The folded code points of ``codes``, ``DROPPED`` where there is none."""
+        folded = self._codes[codes]
+        unknown = folded == self._UNKNOWN
+        if unknown.any():
+            for code in np.unique(codes[unknown]).tolist():
+                character = _folded(chr(code))
+                self._codes[code] = ord(character) if character else self.DROPPED
+            folded = self._codes[codes]
+        return folded
 
 
 _TABLE = _Table()
@@ -77,24 +94,21 @@ def fold(text: str) -> Folded:
     Positions are kept unless the text holds combining marks or joiners; then ``offsets`` leads back.
     """
     if text.isascii():
-        return Folded(text, text.translate(_TABLE))
-    # Outside ASCII one ``replace`` for each character that changes is quicker than ``translate``.
-    changed = {character: _TABLE[ord(character)] for character in set(text)}
-    folded = text
-    for character, replacement in changed.items():
-        if character != replacement:
-            folded = folded.replace(character, replacement)
-    if len(folded) == len(text):
-        return Folded(text, folded)
-    dropped = "".join(character for character, replacement in changed.items() if not replacement)
-    return Folded(text, folded, _offsets(text, dropped))
+        return Folded(text, text.lower().translate(_ASCII))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _TABLE.look_up(codes)
+    kept = folded != _TABLE.DROPPED
+    if kept.all():
+        return Folded(text, _text(folded))
+    return Folded(text, _text(folded[kept]), tuple(np.flatnonzero(kept).tolist()))
 
 
-def _offsets(text: str, dropped: str) -> tuple[int, ...]:
-    """The positions of ``text`` that do not hold one of the ``dropped`` characters."""
-    gaps = [match.start() for match in re.finditer(f"[{re.escape(dropped)}]", text)]
-    starts = (0, *(gap + 1 for gap in gaps))
-    return tuple(chain.from_iterable(map(range, starts, (*gaps, len(text)))))
+# The ASCII characters that folding changes, besides capitals.
+_ASCII = {code: _folded(chr(code)) for code in range(128) if _folded(chr(code)) != chr(code).lower()}
+
+
+def _text(codes: npt.NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def fold_name(name: str) -> str:

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp
 
-from geo.distance import displaced, distance_km
-from geo.model import Bank, Candidate, Place, Placement, PlaceReference, Toponym
+from geo.distance import distance_km
+from geo.locating import WIDE_KINDS, at, between, direction, near
+from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
+from geo.stretches import on_border, on_river_bank
 
-__all__ = ["Placer", "precision_of"]
+__all__ = ["Placer"]
 
-# Precision 3: drawn as an area. Precision 2: a part of a district.
-WIDE_KINDS = frozenset({"governorate", "country", "region", "desert", "river"})
-PART_KINDS = frozenset({"district", "lake"})
-# A named site whose extent is wider than this (km) is not one point.
-WIDEST_POINT_KM = 15
-# How far "near", "outskirts", "countryside" reach beyond the place itself, and a direction without distance.
-NEAR_KM, DIRECTION_KM = 10.0, 20.0
-# A told distance is a round number: the act lies within this share of it.
-DISTANCE_SHARE = 0.25
-# A stretch of a border or a river side is meant to within this distance of the point given.
-STRETCH_KM = 15.0
-# Points stand this far into the side of the river they are on.
-BANK_OFFSET_KM = 2.0
-# Towns further from the river than this lie on neither bank.
-RIVER_REACH_KM = 30.0
 # What agreement adds to a candidate's score.
 FIRST, STEP = 0.6, 0.06
 ADMIN1_GIVEN, ADMIN1_IN_TEXT, CLOSENESS = 0.3, 0.15, 0.15
 CLOSE_KM = 60.0
+# Kinds too large to tell a stretch of a border or a river.
+VAGUE_KINDS = frozenset({"country", "river", "region", "desert"})
 
 
 class Placer:
@@ -44,15 +33,28 @@ class Placer:
         self, reference: PlaceReference, context: Sequence[Toponym], admin1: str | None
     ) -> Placement | None:
         """Where ``reference`` lies, or ``None`` when nothing can be told."""
+        if reference.relation == "border" and reference.border is not None:
+            return on_border(reference, reference.border, self._anchors(reference, context, admin1))
+        if reference.relation == "bank" and reference.bank is not None:
+            return on_river_bank(reference, reference.bank, self._anchors(reference, context, admin1))
         candidates = self.candidates(reference.anchor, context, admin1)
         if not candidates:
             return None
         best, others = candidates[0], tuple(candidates[1:])
-        if reference.relation == "between" and reference.other is not None:
+        if reference.other is not None:
             ends = self.candidates(reference.other, context, admin1)
-            if ends:
-                return _between(reference, best, others, ends[0].place)
-        return _LOCATORS[reference.relation](reference, best, others)
+            return between(reference, best, others, ends[0].place) if ends else near(reference, best, others)
+        return _LOCATORS.get(reference.relation, at)(reference, best, others)
+
+    def _anchors(
+        self, reference: PlaceReference, context: Sequence[Toponym], admin1: str | None
+    ) -> Iterator[Candidate]:
+        """What the reference may be anchored at: its own anchor, then the other toponyms, nearest first."""
+        others = sorted(context, key=lambda t: (abs(t.start - reference.start), t.start))
+        for toponym in (reference.anchor, *others):
+            for candidate in self.candidates(toponym, context, admin1)[:1]:
+                if candidate.place.kind not in VAGUE_KINDS:
+                    yield candidate
 
     def candidates(self, toponym: Toponym, context: Sequence[Toponym], admin1: str | None) -> list[Candidate]:
         """The places ``toponym`` may mean, best first, each with the reason for its score."""
@@ -96,118 +98,4 @@ def _scored(
     return Candidate(place, round(min(1.0, score), 3), "; ".join(reasons))
 
 
-def _placement(
-    reference: PlaceReference,
-    best: Candidate,
-    others: tuple[Candidate, ...],
-    point: tuple[float, float],
-    precision: int,
-    uncertainty_km: float,
-    reason: str,
-    bank: Bank | None = None,
-) -> Placement:
-    place = best.place
-    return Placement(
-        location=place.name,
-        location_text=reference.text,
-        place_id=place.place_id,
-        latitude=round(point[0], 5),
-        longitude=round(point[1], 5),
-        country=place.country,
-        admin1=place.admin1,
-        admin2=place.admin2,
-        geo_precision=precision,
-        uncertainty_km=round(uncertainty_km, 1),
-        river_bank=bank if bank is not None else _bank(point, precision),
-        reason=reason,
-        alternatives=others,
-    )
-
-
-def _bank(point: tuple[float, float], precision: int) -> Bank | None:
-    from geo.river import bank_at, river_distance_km
-
-    if precision > 2 or river_distance_km(*point) > RIVER_REACH_KM:
-        return None
-    return bank_at(*point)
-
-
-def precision_of(place: Place) -> int:
-    """The geo_precision of a place itself: 1 a point, 2 part of a district, 3 a governorate or larger."""
-    if place.kind in WIDE_KINDS:
-        return 3
-    return 2 if place.kind in PART_KINDS or place.accuracy_km > WIDEST_POINT_KM else 1
-
-
-def _at(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
-    place = best.place
-    point = place.latitude, place.longitude
-    return _placement(reference, best, others, point, precision_of(place), place.accuracy_km, best.reason)
-
-
-def _near(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
-    place = best.place
-    return _placement(
-        reference, best, others, (place.latitude, place.longitude), max(2, precision_of(place)),
-        place.accuracy_km + (NEAR_KM if place.kind not in WIDE_KINDS else 0), f"near {best.reason}",
-    )  # fmt: skip
-
-
-def _between(
-    reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...], other: Place
-) -> Placement:
-    place = best.place
-    middle = (place.latitude + other.latitude) / 2, (place.longitude + other.longitude) / 2
-    half = distance_km(place.latitude, place.longitude, other.latitude, other.longitude) / 2
-    reason = f"between {place.name} and {other.name}: the middle"
-    uncertainty = max(half, place.accuracy_km, other.accuracy_km)
-    return _placement(reference, best, others, middle, 2, uncertainty, reason)
-
-
-def _direction(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
-    place, km = best.place, reference.distance_km
-    point, uncertainty = (place.latitude, place.longitude), place.accuracy_km + DIRECTION_KM
-    if km is not None and reference.bearing is not None:
-        point = displaced(*point, reference.bearing, km)
-        uncertainty = place.accuracy_km + max(2.0, km * DISTANCE_SHARE)
-    if place.kind in WIDE_KINDS:
-        uncertainty = place.accuracy_km
-    told = f"{km:g} km away" if km is not None else "no distance told: the place itself stands for it"
-    reason = f"bearing {reference.bearing or 0:.0f}° from {best.reason}; {told}"
-    return _placement(reference, best, others, point, max(2, precision_of(place)), uncertainty, reason)
-
-
-def _border(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement | None:
-    from geo.boundaries import nearest_border_point
-
-    if reference.border is None or best.place.kind == "region":
-        return _at(reference, best, others)
-    place = best.place
-    point = nearest_border_point(place.latitude, place.longitude, reference.border)
-    if point is None:
-        return None
-    precision = 3 if place.kind in WIDE_KINDS else 2
-    uncertainty = place.accuracy_km + STRETCH_KM
-    reason = f"the stretch of the {'–'.join(reference.border)} border nearest to {best.reason}"
-    return _placement(reference, best, others, point, precision, uncertainty, reason)
-
-
-def _on_bank(reference: PlaceReference, best: Candidate, others: tuple[Candidate, ...]) -> Placement:
-    from geo.river import on_bank
-
-    place, bank = best.place, reference.bank
-    if bank is None or place.kind in WIDE_KINDS:
-        return _at(reference, best, others)
-    point = on_bank(place.latitude, place.longitude, bank, BANK_OFFSET_KM)
-    reason = f"the {bank} bank of the Euphrates near {best.reason}"
-    return _placement(reference, best, others, point, 2, place.accuracy_km + STRETCH_KM, reason, bank)
-
-
-_LOCATORS: dict[str, Callable[[PlaceReference, Candidate, tuple[Candidate, ...]], Placement | None]] = {
-    "at": _at,
-    "near": _near,
-    "direction": _direction,
-    "between": _near,
-    "border": _border,
-    "bank": _on_bank,
-}
+_LOCATORS = {"near": near, "direction": direction}

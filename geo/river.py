@@ -17,6 +17,9 @@ __all__ = ["bank_at", "on_bank", "river_distance_km"]
 RIVER = "Euphrates"
 # On the plane used here a degree of longitude is as long as one of latitude (true at this latitude).
 _SQUEEZE = cos(radians(35.0))
+# The river's course at a crossing is taken over this stretch on either side, in degrees: some 3 km.
+_REACH = 0.03
+MOST_STEPS = 5
 # Step along the river to tell its direction, in degrees: some 200 m.
 _STEP = 0.002
 
@@ -52,16 +55,28 @@ def bank_at(latitude: float, longitude: float) -> Bank | None:
 
 
 def on_bank(latitude: float, longitude: float, bank: Bank, offset_km: float) -> tuple[float, float]:
-    """The point itself when it lies on ``bank``, else the nearest point ``offset_km`` beyond the river."""
-    from shapely.geometry import Point
-
+    """The point itself when on ``bank``, else one across the river, ``offset_km`` or a few times that off."""
     if bank_at(latitude, longitude) == bank:
         return latitude, longitude
+    here, across = _crossing(latitude, longitude)
+    side = 1 if bank == "left" else -1
+    # In a bend the first step may come out on the bank it left.
+    for steps in range(1, MOST_STEPS + 1):
+        step = side * steps * offset_km / KM_PER_DEGREE
+        point = here[1] + across[1] * step, (here[0] + across[0] * step) / _SQUEEZE
+        if bank_at(*point) == bank:
+            return point
+    return here[1], here[0] / _SQUEEZE
+
+
+def _crossing(latitude: float, longitude: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The river's point nearest to a point, and the unit vector to its left bank, on the squeezed plane."""
+    from shapely.geometry import Point
+
     line = _line()
     along = line.project(Point(longitude * _SQUEEZE, latitude))
-    before, after = line.interpolate(max(0.0, along - _STEP)), line.interpolate(along + _STEP)
-    length = ((after.x - before.x) ** 2 + (after.y - before.y) ** 2) ** 0.5
-    side = (1 if bank == "left" else -1) * offset_km / KM_PER_DEGREE / length
     here = line.interpolate(along)
-    x, y = here.x - (after.y - before.y) * side, here.y + (after.x - before.x) * side
-    return y, x / _SQUEEZE
+    before, after = line.interpolate(max(0.0, along - _REACH)), line.interpolate(along + _REACH)
+    dx, dy = after.x - before.x, after.y - before.y
+    length = (dx * dx + dy * dy) ** 0.5
+    return (here.x, here.y), (-dy / length, dx / length)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from data import read_table
+from geo.cues import without_generic
 from geo.model import Place
 from geo.names import fold_name
 
@@ -73,18 +74,26 @@ def read_aliases(places: dict[str, Place]) -> Iterator[Alias]:
 
 
 def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
-    """The reviewed names, and those of GeoNames and the display names that the review does not settle."""
+    """The reviewed names, and the display names and GeoNames' names that the review does not settle."""
     settled = set()
     for row in read_table("gazetteer/names.csv"):
         settled.add((row["place_id"], fold_name(row["name"])))
         if row["strength"] != "not":
             yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
-    listed = [(place.place_id, place.name) for place in places.values()]
+    for place in places.values():
+        if (place.place_id, fold_name(place.name)) not in settled:
+            yield Alias(place.place_id, place.name, "strong")
     for row in read_table("gazetteer/geonames.csv"):
-        listed += [(row["place_id"], name) for name in row["names"].split("|") if name]
-    for place_id, name in listed:
-        if (place_id, fold_name(name)) not in settled:
-            yield Alias(place_id, name, "strong")
+        for name in row["names"].split("|") if row["names"] else ():
+            folded = fold_name(name)
+            # "Madinat Hims" adds nothing to "Hims" and would hide the cue of city.
+            if (row["place_id"], folded) not in settled and not without_generic(folded)[1]:
+                yield Alias(row["place_id"], name, "strong" if _distinctive(name) else "weak")
+
+
+def _distinctive(name: str) -> bool:
+    """Whether a name nobody has reviewed may stand alone: one word may be a common word or a person."""
+    return " " in name or "-" in name
 
 
 def read_ambiguous() -> list[str]:

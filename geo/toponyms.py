@@ -29,12 +29,17 @@ def scanned(folded: Folded) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    """A name in the text with the strength each place claims it with."""
+class _Name:
+    """A name with the places it may mean, likeliest first, by how much must be told before it counts.
 
-    start: int
-    end: int
-    aliases: tuple[Alias, ...]
+    ``lower``: it is listed without a capital, so it needs none in a text.
+    """
+
+    strong: tuple[Place, ...]
+    weak: tuple[Place, ...]
+    by_kind: tuple[Place, ...]
+    lower: bool
+    strong_ids: tuple[str, ...]
 
 
 class ToponymFinder:
@@ -51,72 +56,78 @@ class ToponymFinder:
         ambiguous: Iterable[str],
         rank: Callable[[Place], tuple[float, ...]],
     ) -> None:
-        self._places = places
         self._ranks = {place_id: rank(place) for place_id, place in places.items()}
         weak = {form for name in ambiguous for form in spellings(name)}
+        forms: dict[str, list[Alias]] = {}
+        for alias in aliases:
+            for form in spellings(alias.name):
+                forms.setdefault(form, []).append(alias)
         self._scanner = Scanner(
-            (form, _weakened(alias) if form in weak else alias)
-            for alias in aliases
-            for form in spellings(alias.name)
+            (form, self._name(places, found, ambiguous=form in weak)) for form, found in forms.items()
         )
+
+    def _name(self, places: Mapping[str, Place], aliases: list[Alias], *, ambiguous: bool) -> _Name:
+        def of(*strengths: str) -> tuple[Place, ...]:
+            found = {a.place_id: places[a.place_id] for a in aliases if a.strength in strengths}
+            return self._sorted(found.values())
+
+        strong = () if ambiguous else of("strong")
+        weak = of("weak", "strong") if ambiguous else of("weak")
+        lower = any(alias.name.islower() for alias in aliases)
+        return _Name(strong, weak, of("kind"), lower, tuple(place.place_id for place in strong))
+
+    def _sorted(self, places: Iterable[Place]) -> tuple[Place, ...]:
+        return tuple(sorted(places, key=lambda place: self._ranks[place.place_id]))
 
     def find(self, folded: Folded) -> list[Toponym]:
         """The toponyms of the text in order, offsets into the original."""
         text = scanned(folded)
         found = []
-        for start, end, aliases in self._scanner.scan(text):
-            hit = _Hit(start, end, aliases)
-            if _looks_like_a_name(folded, text, hit):
-                toponym = self._toponym(folded, text, hit)
+        for start, end, (name, *_) in self._scanner.scan(text):
+            if name.lower or _looks_like_a_name(folded, text, start, end):
+                toponym = self._toponym(folded, text, start, end, name)
                 if toponym is not None:
                     found.append(toponym)
         return found
 
-    def _toponym(self, folded: Folded, text: str, hit: _Hit) -> Toponym | None:
-        before, after = cues_before(text, hit.start), cues_after(text, hit.end)
-        classes = [c for c in (*before[:2], *after) if c.sense in _CLASS_SENSES]
-        places = self._candidates(folded, text, hit, [*before[:2], *classes])
-        chosen, used = _narrowed(places, classes)
-        if not chosen:
+    def _toponym(self, folded: Folded, text: str, start: int, end: int, name: _Name) -> Toponym | None:
+        cues = cues_before(text, start)[:2] + cues_after(text, end)
+        classes = [cue for cue in cues if cue.sense in _CLASS_SENSES]
+        ids = name.strong_ids
+        kind = name.strong[0].kind if ids else ""
+        if classes or name.weak:
+            told = bool(cues) or _behind_particle(text, start)
+            places = self._candidates(name, classes, told=told and not _in_longer_name(folded, end))
+            chosen, cue = _narrowed(places, classes)
+            ids = tuple(place.place_id for place in chosen)
+            kind = chosen[0].kind if chosen else ""
+            if cue is not None and cue.sense != "city":
+                start, end = min(start, cue.start), max(end, cue.end)
+        if not ids:
             return None
-        start = min([hit.start, *(c.start for c in used if c.sense != "city")])
-        end = max([hit.end, *(c.end for c in used if c.sense != "city")])
         start, end = folded.span(start, end)
-        ids = tuple(place.place_id for place in chosen)
-        return Toponym(folded.original[start:end], start, end, ids, chosen[0].kind)
+        return Toponym(folded.original[start:end], start, end, ids, kind)
 
-    def _candidates(self, folded: Folded, text: str, hit: _Hit, cues: list[Cue]) -> list[Place]:
-        """The places the name may mean here, likeliest first."""
-        kinds = {cue.value for cue in cues if cue.sense == "kind"}
-        told = bool(cues) or _behind_particle(text, hit.start)
-        found = {}
-        for alias in hit.aliases:
-            place = self._places[alias.place_id]
-            if (
-                alias.strength == "strong"
-                or (alias.strength == "kind" and place.kind in kinds)
-                or (alias.strength == "weak" and told and not _in_longer_name(folded, hit.end))
-            ):
-                found[place.place_id] = place
-        if len(found) < 2:
-            return list(found.values())
-        return sorted(found.values(), key=lambda place: self._ranks[place.place_id])
+    def _candidates(self, name: _Name, classes: list[Cue], *, told: bool) -> tuple[Place, ...]:
+        """The places the name may mean here, likeliest first; ``told``: the text says it is a place."""
+        kinds = {cue.value for cue in classes if cue.sense == "kind"}
+        of_kind = tuple(place for place in name.by_kind if place.kind in kinds)
+        if not of_kind and not (told and name.weak):
+            return name.strong
+        found = {place.place_id: place for place in (*name.strong, *of_kind, *(name.weak if told else ()))}
+        return self._sorted(found.values())
 
 
 _CLASS_SENSES = frozenset({"governorate", "city", "kind", "countryside"})
 
 
-def _weakened(alias: Alias) -> Alias:
-    return Alias(alias.place_id, alias.name, "weak") if alias.strength == "strong" else alias
-
-
-def _narrowed(places: list[Place], classes: list[Cue]) -> tuple[list[Place], list[Cue]]:
-    """The places that agree with a cue of class, and the cues they agree with; all places where none does."""
+def _narrowed(places: tuple[Place, ...], classes: list[Cue]) -> tuple[tuple[Place, ...], Cue | None]:
+    """The places that agree with a cue of class, and that cue; all places where none agrees."""
     for cue in classes:
-        agreeing = [place for place in places if _agrees(place, cue)]
+        agreeing = tuple(place for place in places if _agrees(place, cue))
         if agreeing:
-            return agreeing, [cue]
-    return places, []
+            return agreeing, cue
+    return places, None
 
 
 def _agrees(place: Place, cue: Cue) -> bool:
@@ -125,14 +136,14 @@ def _agrees(place: Place, cue: Cue) -> bool:
     return place.kind in SETTLEMENTS if cue.sense == "city" else place.kind == cue.value
 
 
-def _looks_like_a_name(folded: Folded, text: str, hit: _Hit) -> bool:
-    """Whether a Latin name has a capital, as common words have not; names listed without one are exempt."""
-    if not text[hit.start].isascii():
+def _looks_like_a_name(folded: Folded, text: str, start: int, end: int) -> bool:
+    """Whether a Latin name has a capital, as common words have not."""
+    if not text[start].isascii():
         return True
-    start, end = folded.span(hit.start, hit.end)
-    if any(word[:1].isupper() for word in _SEPARATOR.split(folded.original[start:end])):
+    start, end = folded.span(start, end)
+    if folded.original[start].isupper():
         return True
-    return any(alias.name.islower() for alias in hit.aliases)
+    return any(word[:1].isupper() for word in _SEPARATOR.split(folded.original[start:end]))
 
 
 def _behind_particle(text: str, start: int) -> bool:

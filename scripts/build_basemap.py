@@ -126,6 +126,7 @@ def governorates(sources: Path) -> list[dict[str, Any]]:
                 geometry,
                 country=key[0],
                 admin1=key[1],
+                name=key[1],
                 name_es=row["name_es"],
                 name_ar=row["name_ar"],
                 latitude=round(point.y, 3),
@@ -225,7 +226,7 @@ def lakes(sources: Path) -> list[dict[str, Any]]:
         found = table[table.contains(point)]
         if len(found) != 1:
             sys.exit(
-                f"data/basemap/lake_names.csv: {row['name']} at {point} lies in {len(found)} lakes; correct it"
+                f"data/basemap/lake_names.csv: {row['name']} lies in {len(found)} lakes, not in one; correct it"
             )
         shapes = simplified(found.geometry.iloc[0].intersection(REGION), "lakes")
         names = {key: row[key] for key in ("name", "name_es", "name_ar")}

@@ -1,0 +1,101 @@
+"""Where a described place lies, given the place that it is described by."""
+
+from __future__ import annotations
+
+from geo.distance import displaced, distance_km
+from geo.model import Bank, Candidate, Place, Placement, PlaceReference
+
+__all__ = ["WIDE_KINDS", "at", "between", "direction", "near", "placement", "precision_of"]
+
+# Precision 3: drawn as an area. Precision 2: a part of a district.
+WIDE_KINDS = frozenset({"governorate", "country", "region", "desert", "river"})
+PART_KINDS = frozenset({"district", "lake"})
+# A named site whose extent is wider than this (km) is not one point.
+WIDEST_POINT_KM = 15
+# How far "near", "outskirts", "countryside" reach beyond the place itself, and a direction without distance.
+NEAR_KM, DIRECTION_KM = 10.0, 20.0
+# A told distance is a round number: the act lies within this share of it.
+DISTANCE_SHARE = 0.25
+# Towns further from the river than this lie on neither bank.
+RIVER_REACH_KM = 30.0
+
+_Others = tuple[Candidate, ...]
+
+
+def placement(
+    reference: PlaceReference,
+    best: Candidate,
+    others: _Others,
+    point: tuple[float, float],
+    precision: int,
+    uncertainty_km: float,
+    reason: str,
+    bank: Bank | None = None,
+) -> Placement:
+    place = best.place
+    return Placement(
+        location=place.name,
+        location_text=reference.text,
+        place_id=place.place_id,
+        latitude=round(point[0], 5),
+        longitude=round(point[1], 5),
+        country=place.country,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        geo_precision=precision,
+        uncertainty_km=round(uncertainty_km, 1),
+        river_bank=bank if bank is not None else _bank(point, precision),
+        reason=reason,
+        alternatives=others,
+    )
+
+
+def _bank(point: tuple[float, float], precision: int) -> Bank | None:
+    from geo.river import bank_at, river_distance_km
+
+    if precision > 2 or river_distance_km(*point) > RIVER_REACH_KM:
+        return None
+    return bank_at(*point)
+
+
+def precision_of(place: Place) -> int:
+    """The geo_precision of a place itself: 1 a point, 2 part of a district, 3 a governorate or larger."""
+    if place.kind in WIDE_KINDS:
+        return 3
+    return 2 if place.kind in PART_KINDS or place.accuracy_km > WIDEST_POINT_KM else 1
+
+
+def at(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
+    place = best.place
+    point = place.latitude, place.longitude
+    return placement(reference, best, others, point, precision_of(place), place.accuracy_km, best.reason)
+
+
+def near(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
+    place = best.place
+    return placement(
+        reference, best, others, (place.latitude, place.longitude), max(2, precision_of(place)),
+        place.accuracy_km + (NEAR_KM if place.kind not in WIDE_KINDS else 0), f"near {best.reason}",
+    )  # fmt: skip
+
+
+def between(reference: PlaceReference, best: Candidate, others: _Others, other: Place) -> Placement:
+    place = best.place
+    middle = (place.latitude + other.latitude) / 2, (place.longitude + other.longitude) / 2
+    half = distance_km(place.latitude, place.longitude, other.latitude, other.longitude) / 2
+    reason = f"between {place.name} and {other.name}: the middle"
+    uncertainty = max(half, place.accuracy_km, other.accuracy_km)
+    return placement(reference, best, others, middle, 2, uncertainty, reason)
+
+
+def direction(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
+    place, km = best.place, reference.distance_km
+    point, uncertainty = (place.latitude, place.longitude), place.accuracy_km + DIRECTION_KM
+    if km is not None and reference.bearing is not None:
+        point = displaced(*point, reference.bearing, km)
+        uncertainty = place.accuracy_km + max(2.0, km * DISTANCE_SHARE)
+    if place.kind in WIDE_KINDS:
+        uncertainty = place.accuracy_km
+    told = f"{km:g} km away" if km is not None else "no distance told: the place itself stands for it"
+    reason = f"bearing {reference.bearing or 0:.0f}° from {best.reason}; {told}"
+    return placement(reference, best, others, point, max(2, precision_of(place)), uncertainty, reason)
