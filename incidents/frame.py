@@ -120,7 +120,7 @@ def _by_row(cases: pd.DataFrame) -> dict[int, str]:
 
 
 def _in_words(case: Mapping[Hashable, Any]) -> str:
-    check = _PANDERA_WORDS.get(case["check"], case["check"])
+    check = _PANDERA_WORDS.get(str(case["check"]), case["check"])
     if case["schema_context"] == "DataFrameSchema":
         return str(check)
     shown = "" if check == "is missing" else f" {case['failure_case']!r}"

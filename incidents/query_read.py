@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from incidents.errors import FilterError
+from incidents.vocabulary import factions, layers
 
 Query = Mapping[str, str | Sequence[str]]
 # A longer value is nobody's filter; the message about it shows this much.
@@ -44,8 +45,7 @@ def read_values(given: str | Sequence[str] | None, *, many: bool) -> list[str]:
 
 def _told(key: str, value: str, error: Exception) -> str:
     shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-    reason = str(error) if isinstance(error, FilterError) else _EXPECTED[key]
-    return f"{key}={shown!r}: {reason}; left out"
+    return f"{key}={shown!r}: {_EXPECTED.get(key) or error}; left out"
 
 
 def _day(value: str) -> date:
@@ -79,6 +79,9 @@ _FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "background": ("background", _background),
 }
 _EXPECTED = {
+    "faction": f"choose from {', '.join(factions())}",
+    "layer": f"choose from {', '.join(layers())}",
+    "type": "write a sub_event_type of the codebook",
     "from": "a day is written 2018-02-07",
     "to": "a day is written 2018-02-07",
     "bbox": "give west,south,east,north in degrees",
