@@ -27,10 +27,8 @@ def refreshed(meta: Path) -> str:
     text = meta.read_text(encoding="utf-8")
     data = meta.with_name(meta.name.removesuffix(".meta.yml"))
     if data.exists():
-        return _HASH.sub(lambda m: m.group(1) + sha256(data), text)
-    return _LISTED.sub(
-        lambda m: f"{m.group(1)}{m.group(2)}: {sha256(meta.with_name(m.group(2)))}", text
-    )
+        return _HASH.sub(lambda m: f'{m.group(1)}"{sha256(data)}"', text)
+    return _LISTED.sub(lambda m: f'{m.group(1)}{m.group(2)}: "{sha256(meta.with_name(m.group(2)))}"', text)
 
 
 def main() -> int:

@@ -1,0 +1,54 @@
+"""What every file of the project must keep to."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LARGEST = 1_500_000
+# Addresses of package indexes, options that set one, and folders of somebody's machine.
+FORBIDDEN = re.compile(
+    r"^--(?:index-url|extra-index-url|find-links)|(?:pypi|npmjs)\.(?:org|io)|pythonhosted|[\" =(]/(?:root|home)/",
+    re.M,
+)
+TRACKED = [
+    ROOT / name
+    for name in subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
+    if name
+]
+
+
+def test_no_file_names_a_package_index_or_somebodys_folder() -> None:
+    own = Path(__file__)
+    for path in TRACKED:
+        if path.exists() and path != own and path.suffix not in (".png", ".woff2"):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert not FORBIDDEN.search(text), f"{path.relative_to(ROOT)}: {FORBIDDEN.search(text)}"
+
+
+def test_no_file_is_too_large_to_review() -> None:
+    for path in TRACKED:
+        if path.exists():
+            assert path.stat().st_size <= LARGEST, path.relative_to(ROOT)
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_every_locked_requirement_has_a_hash(lock: str) -> None:
+    blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
+    assert blocks
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+@pytest.mark.parametrize("script", ["scripts/setup", "scripts/run", "scripts/test", ".ci/run"])
+def test_the_commands_can_be_called(script: str) -> None:
+    assert (ROOT / script).stat().st_mode & 0o111
+
+
+def test_evaluation_data_stays_outside() -> None:
+    assert not [p for p in TRACKED if p.suffix == ".json" and "gold" in p.name and "tests" not in p.parts]
