@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -48,6 +49,21 @@ def test_every_locked_requirement_has_a_hash(lock: str) -> None:
 @pytest.mark.parametrize("script", ["scripts/setup", "scripts/run", "scripts/test", ".ci/run"])
 def test_the_commands_can_be_called(script: str) -> None:
     assert (ROOT / script).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize(
+    ("module", "forbidden"),
+    [
+        ("pipeline.py", {"maps", "ui", "pages", "cli", "app", "streamlit", "folium", "requests"}),
+        ("cli.py", {"ui", "pages", "app", "streamlit", "folium", "requests"}),
+        ("app.py", {"articles", "extraction", "geo", "incidents", "maps", "folium", "pandas", "requests"}),
+    ],
+)
+def test_a_door_imports_only_what_it_may(module: str, forbidden: set[str]) -> None:
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not {name.split(".")[0] for name in names} & forbidden
 
 
 def test_evaluation_data_stays_outside() -> None:
