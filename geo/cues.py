@@ -9,7 +9,7 @@ from functools import lru_cache
 from data import read_table
 from geo.names import fold_name
 
-__all__ = ["Cue", "cues_after", "cues_before", "phrases", "without_generic"]
+__all__ = ["Cue", "conjunctions", "cues_after", "cues_before", "phrases", "without_generic"]
 
 # Further than this from the name no cue is looked for, in characters.
 WINDOW = 64
@@ -80,6 +80,12 @@ def phrases(sense: str) -> list[tuple[str, str]]:
     """The (folded phrase, value) pairs of ``sense`` that stand alone, without a name."""
     cues = _side("alone").cues
     return [(phrase, value) for phrase, found in cues.items() for s, value in found if s == sense]
+
+
+@lru_cache(maxsize=1)
+def conjunctions() -> frozenset[str]:
+    """The words that join two names."""
+    return frozenset(phrase for phrase, _ in phrases("conjunction"))
 
 
 def _words(text: str, offset: int) -> list[_Word]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geo.cues import Cue, cues_after, cues_before, phrases
+from geo.cues import Cue, conjunctions, cues_after, cues_before, phrases
 from geo.model import Bank, PlaceReference, Relation, Toponym
-from geo.names import Folded
+from geo.names import Folded, fold_name
 from geo.scanner import Scanner
 from geo.toponyms import scanned
 
@@ -117,11 +117,16 @@ def _between(
     folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
 ) -> PlaceReference:
     following = next((t for t in toponyms if t.start >= toponym.end), None)
-    if following is not None and folded.text[toponym.end : following.start].strip() not in _conjunctions():
+    if following is not None and _gap(folded, toponym, following) not in conjunctions():
         following = None
     if following is None:
         return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
     return _built(folded, toponym, cue, "between", other=following, until=following.end)
+
+
+def _gap(folded: Folded, toponym: Toponym, following: Toponym) -> str:
+    """What stands between two toponyms, folded."""
+    return fold_name(folded.original[toponym.end : following.start])
 
 
 _BUILDERS = {
@@ -132,11 +137,6 @@ _BUILDERS = {
     "bank": _bank,
     "between": _between,
 }
-
-
-@lru_cache(maxsize=1)
-def _conjunctions() -> frozenset[str]:
-    return frozenset(phrase for phrase, _ in phrases("conjunction"))
 
 
 def _distance(text: str, cue: Cue) -> tuple[float | None, int | None]:

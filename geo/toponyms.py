@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geo.cues import Cue, cues_after, cues_before
+from geo.cues import Cue, conjunctions, cues_after, cues_before
 from geo.model import SETTLEMENTS, Place, Toponym
-from geo.names import Folded
+from geo.names import Folded, fold_name
 from geo.scanner import Scanner
 from geo.spelling import spellings
 from geo.tables import Alias
@@ -56,6 +56,7 @@ class ToponymFinder:
         ambiguous: Iterable[str],
         rank: Callable[[Place], tuple[float, ...]],
     ) -> None:
+        self._places = places
         self._ranks = {place_id: rank(place) for place_id, place in places.items()}
         weak = {form for name in ambiguous for form in spellings(name)}
         forms: dict[str, list[Alias]] = {}
@@ -82,18 +83,39 @@ class ToponymFinder:
     def find(self, folded: Folded) -> list[Toponym]:
         """The toponyms of the text in order, offsets into the original."""
         text = scanned(folded)
-        found = []
+        found: list[Toponym] = []
+        plural: list[int] = []
         for start, end, (name, *_) in self._scanner.scan(text):
             if name.lower or _looks_like_a_name(folded, text, start, end):
-                toponym = self._toponym(folded, text, start, end, name)
+                toponym, cue = self._toponym(folded, text, start, end, name)
                 if toponym is not None:
+                    if cue is not None and cue.value == "plural":
+                        plural.append(len(found))
                     found.append(toponym)
+        for index in plural:
+            self._share_governorate(folded, found, index)
         return found
 
-    def _toponym(self, folded: Folded, text: str, start: int, end: int, name: _Name) -> Toponym | None:
+    def _share_governorate(self, folded: Folded, found: list[Toponym], index: int) -> None:
+        """Let the names joined to ``found[index]`` mean governorates too: "the provinces of X, Y and Z"."""
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(found):
+                first, second = sorted((found[at - step], found[at]), key=lambda toponym: toponym.start)
+                between = fold_name(folded.original[first.end : second.start])
+                ids = [i for i in found[at].place_ids if self._places[i].kind == "governorate"]
+                if not ids or between not in {",", *conjunctions()}:
+                    break
+                found[at] = replace(found[at], place_ids=tuple(ids), kind="governorate")
+                at += step
+
+    def _toponym(
+        self, folded: Folded, text: str, start: int, end: int, name: _Name
+    ) -> tuple[Toponym | None, Cue | None]:
+        """The toponym the name is here, if it is one, and the cue of class that narrowed it."""
         cues = cues_before(text, start)[:2] + cues_after(text, end)
         classes = [cue for cue in cues if cue.sense in _CLASS_SENSES]
-        ids = name.strong_ids
+        ids, cue = name.strong_ids, None
         kind = name.strong[0].kind if ids else ""
         if classes or name.weak:
             told = bool(cues) or _behind_particle(text, start)
@@ -104,9 +126,9 @@ class ToponymFinder:
             if cue is not None and cue.sense != "city":
                 start, end = min(start, cue.start), max(end, cue.end)
         if not ids:
-            return None
+            return None, None
         start, end = folded.span(start, end)
-        return Toponym(folded.original[start:end], start, end, ids, kind)
+        return Toponym(folded.original[start:end], start, end, ids, kind), cue
 
     def _candidates(self, name: _Name, classes: list[Cue], *, told: bool) -> tuple[Place, ...]:
         """The places the name may mean here, likeliest first; ``told``: the text says it is a place."""

@@ -132,3 +132,9 @@ def test_a_bank_is_that_side_of_the_river_near_the_town(text: str, bank: str) ->
     placement = placed(text, "bank")
     assert placement.river_bank == bank
     assert placement.geo_precision == 2
+
+
+def test_offsets_hold_behind_vowel_signs() -> None:
+    text = "قالَ إنَّ الطريقَ بين تدمر والسخنة مقطوع"
+    reference = next(r for r in references(text) if r.relation == "between")
+    assert reference.text == "بين تدمر والسخنة"

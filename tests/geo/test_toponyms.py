@@ -155,3 +155,20 @@ def test_a_country_is_a_toponym_of_its_own_kind() -> None:
 
 def test_a_name_across_a_line_end_is_found() -> None:
     assert texts("cerca de Deir\nEzzor ayer") == ["Deir\nEzzor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en las provincias de Alepo, Raqa y Deir Ezzor",
+        "in Aleppo, Raqqa and Deir ez-Zor provinces",
+        "في محافظتي الرقة ودير الزور",
+    ],
+)
+def test_a_plural_cue_holds_for_all_names_joined_to_it(text: str) -> None:
+    assert {toponym.kind for toponym in toponyms(text)} == {"governorate"}
+
+
+def test_a_singular_cue_holds_for_its_own_name_only() -> None:
+    assert [t.kind for t in toponyms("en la provincia de Homs y Palmira")] == ["governorate", "town"]
+    assert [t.kind for t in toponyms("en la provincia de Raqa, Homs")] == ["governorate", "city"]
