@@ -104,6 +104,8 @@ def _name(row: Row) -> str:
 
 def _troubles(frame: pd.DataFrame) -> dict[int, str]:
     """Row number → what breaks the schema there, the first reason only."""
+    if frame.empty:
+        return {}
     try:
         incident_schema().validate(frame, lazy=True)
     except SchemaErrors as error:

@@ -86,7 +86,7 @@ class Store:
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or ``None``."""
-        wanted = sa.select(*_OF_ARTICLE).where(ARTICLES.c.article_id == article_id)
+        wanted = sa.select(*_OF_ARTICLE).where(ARTICLES.c.article_id == storable(article_id))
         with reading(self._engine) as connection:
             row = connection.execute(wanted).mappings().first()
         return None if row is None else Article(**{**row, "references": tuple(row["references"])})
