@@ -14,7 +14,7 @@ import pandas as pd
 
 from incidents.errors import ExportError
 from incidents.frame import to_frame
-from incidents.plain_values import inert, printable, records, to_json, with_iso_dates
+from incidents.plain_values import fit_for_xml, inert, records, to_json, with_iso_dates
 
 Frames = Iterable[pd.DataFrame]
 
@@ -94,7 +94,9 @@ def _write_csv(frames: Frames, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         for frame in _at_least_one(frames):
-            inert(with_iso_dates(frame)).to_csv(file, index=False, header=count == 0 and file.tell() == 0)
+            inert(with_iso_dates(frame)).to_csv(
+                file, index=False, lineterminator="\r\n", header=count == 0 and file.tell() == 0
+            )
             count += len(frame)
     return count
 
@@ -124,7 +126,7 @@ def _write_gpkg(frames: Frames, path: Path) -> int:
 
 
 def _write_kml(frames: Frames, path: Path) -> int:
-    frame = _with_points(printable(with_iso_dates(_whole(frames))))
+    frame = _with_points(fit_for_xml(with_iso_dates(_whole(frames))))
     frame.insert(0, "Name", frame["sub_event_type"])
     frame.to_file(path, driver="LIBKML", layer="incidents", geometry_type="Point")
     return len(frame)

@@ -51,9 +51,17 @@ def inert(frame: pd.DataFrame) -> pd.DataFrame:
     return _on_text(frame, lambda column: column.where(~column.str.startswith(_LIVE, na=False), "'" + column))
 
 
-def printable(frame: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` with U+FFFD for each control character in its text."""
-    return _on_text(frame, lambda column: column.str.replace(_UNPRINTABLE, "\ufffd", regex=True))
+def fit_for_xml(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` with U+FFFD for each control character in its text, and ``]]>`` pulled apart.
+
+    The KML driver writes text as CDATA and does not look for its end inside.
+    """
+    return _on_text(
+        frame,
+        lambda column: column.str.replace(_UNPRINTABLE, "\ufffd", regex=True).str.replace(
+            "]]>", "]] >", regex=False
+        ),
+    )
 
 
 def _on_text(frame: pd.DataFrame, change: Any) -> pd.DataFrame:
