@@ -118,6 +118,8 @@ def where(row: Row) -> str:
     ends = [known(row["origin"]), known(row["destination"])]
     if row["layer"] == "movement" and any(ends):
         start, end = ends
+        if start and start == end:
+            return f"around {start}"
         if start and end:
             return f"{start} → {end}"
         return f"from {start}" if start else f"to {end}"
@@ -170,14 +172,12 @@ def source(row: Row) -> str:
     """Where the incident was read: source and publication day; a sample dispatch says what it is."""
     if known(row["collection"]) == "sample":
         return SAMPLE
-    return _named(row)
+    parts = [known(row["source"]) or "source not stated", _day(row["published"])]
+    return " · ".join(day_in_words(p) if isinstance(p, date) else str(p) for p in parts if p)
 
 
 def short_source(row: Row) -> str:
     """The source in a narrow column; what "Sample dispatch" means stands above the table."""
-    return "Sample dispatch" if known(row["collection"]) == "sample" else _named(row)
-
-
-def _named(row: Row) -> str:
-    parts = [known(row["source"]) or "source not stated", _day(row["published"])]
-    return " · ".join(day_in_words(p) if isinstance(p, date) else str(p) for p in parts if p)
+    if known(row["collection"]) == "sample":
+        return "Sample dispatch"
+    return str(known(row["source"]) or known(row["title"]) or "not stated")

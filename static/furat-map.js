@@ -5,6 +5,8 @@
    feature with the incident's event_id; streamlit-folium hands that feature to the page. */
 (function () {
   "use strict";
+  /* A wider circle than this (km) would tint half the map: it shows once its incident is chosen. */
+  var PLAIN_REACH = 60;
   var SVG = "http://www.w3.org/2000/svg";
   var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null };
 
@@ -330,9 +332,8 @@
       var t = state.theme, chosen = has(area.members), shape = outlineOf(area);
       var style = { pane: "areas", interactive: false, color: chosen ? t.select : t.ink_soft, weight: chosen ? 2 : 1.1,
         dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.2 : 0.06 };
-      var layer = shape ? L.geoJSON(shape, { pane: "areas", style: style, interactive: false })
-        : L.circle([area.lat, area.lon], Object.assign({ radius: area.km * 1000 }, style));
-      layer.addTo(state.group);
+      if (shape) L.geoJSON(shape, { pane: "areas", style: style, interactive: false }).addTo(state.group);
+      else if (chosen || area.km <= PLAIN_REACH) L.circle([area.lat, area.lon], Object.assign({ radius: area.km * 1000 }, style)).addTo(state.group);
     });
     drawBadges();
   }
@@ -341,7 +342,7 @@
     state.badges = []; state.written = {};
     state.obstacles = state.obstacles.filter(function (o) { return !o[3]; });
     state.payload.areas.forEach(function (area) {
-      var latlng = area.admin1 ? anchorOf(area) : [area.lat, area.lon];
+      var latlng = anchorOf(area);
       if (!latlng) return;
       var words = state.payload.words, incidents = state.payload.incidents;
       var label = area.name + ", " + words.vague + ": " + words.incidents.replace("{n}", area.members.length);
@@ -358,17 +359,32 @@
   }
   /* The badge of a governorate stands inside it, in view, as far from every mark as can be. */
   function anchorOf(area) {
-    var size = state.map.getSize(), best = null, most = -1;
-    state.towns.forEach(function (n) {
-      if (n.kind !== "governorate" || n.name !== area.admin1) return;
-      var p = state.map.latLngToContainerPoint([n.lat, n.lon]);
-      if (p.x < 110 || p.y < 30 || p.x > size.x - 70 || p.y > size.y - 40) return;
+    var size = state.map.getSize(), best = null, most = -1e9;
+    candidates(area).forEach(function (latlng, i) {
+      var p = state.map.latLngToContainerPoint(latlng);
+      if (p.x < 110 || p.y < 30 || p.x > size.x - 80 || p.y > size.y - 40) return;
       var room = state.obstacles.reduce(function (least, o) {
-        return Math.min(least, Math.max(Math.abs(o[0] - p.x) - o[2] - 56, Math.abs(o[1] - p.y) - o[2] - 14));
-      }, 24);
-      if (room > most) { most = room; best = [n.lat, n.lon]; }
+        return Math.min(least, Math.max(Math.abs(o[0] - p.x) - (o[3] || o[2]) - 60, Math.abs(o[1] - p.y) - o[2] - 16));
+      }, 10) - i * 0.01;
+      if (room > most) { most = room; best = latlng; }
     });
     return best;
+  }
+  /* Places for a badge: those the governorate offers, or for another area points inside its reach. */
+  function candidates(area) {
+    var own = area.admin1 ? state.towns.filter(function (n) { return n.kind === "governorate" && n.name === area.admin1; }) : [];
+    if (own.length) return own.map(function (n) { return [n.lat, n.lon]; });
+    var centre = state.map.latLngToContainerPoint([area.lat, area.lon]), out = [[area.lat, area.lon]];
+    var reach = area.km * 1000 / metresPerPixel(area.lat);
+    for (var away = 26; away <= Math.min(130, reach); away += 26) {
+      for (var k = 0; k < 12; k++) {
+        out.push(state.map.containerPointToLatLng([centre.x + away * Math.cos(k * Math.PI / 6), centre.y + away * Math.sin(k * Math.PI / 6)]));
+      }
+    }
+    return out;
+  }
+  function metresPerPixel(latitude) {
+    return 40075016 * Math.cos(latitude * Math.PI / 180) / (256 * Math.pow(2, state.map.getZoom()));
   }
   function badge(area, chosen) {
     var t = state.theme, text = area.name + "  ≈ " + area.members.length;
