@@ -59,6 +59,8 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        # What a phrase stands for as it was written: few forms, met again and again.
+        self._as_written: dict[str, tuple[Entry, ...]] = {}
         self._scanner: Scanner[Entry] = Scanner((fold_name(e.surface), e) for e in _entries(language))
 
     def scan(self, folded: Folded) -> list[Hit]:
@@ -68,7 +70,10 @@ class Lexicon:
         for start, end, entries in self._scanner.scan(folded.text):
             start, end = folded.span(start, end)
             written = original[start:end]
-            hits.extend(Hit(start, end, e.category, e.value, e.detail) for e in _fitting(entries, written))
+            fitting = self._as_written.get(written)
+            if fitting is None:
+                fitting = self._as_written[written] = tuple(_fitting(entries, written))
+            hits += [Hit(start, end, e.category, e.value, e.detail) for e in fitting]
         return hits
 
 

@@ -20,6 +20,7 @@ __all__ = ["Reading", "Sentence", "read_text"]
 
 _QUOTE = re.compile(r'[«»“”"]')
 _STOP = re.compile(r'[;:()"\[\]—]|,(?!\d)')
+_NONE: list[Hit] = []
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -33,22 +34,18 @@ class Sentence:
     index: int
     start: int
     end: int
-    hits: list[Hit]
-    places: list[PlaceReference]
+    hits: list[Hit] = field(default_factory=list)
+    by_category: dict[str, list[Hit]] = field(default_factory=dict)
+    places: list[PlaceReference] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
-    _by_category: dict[str, list[Hit]] | None = None
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category."""
-        if self._by_category is None:
-            self._by_category = {}
-            for hit in self.hits:
-                self._by_category.setdefault(hit.category, []).append(hit)
-        return self._by_category.get(category, [])
+        return self.by_category.get(category, _NONE)
 
     def clause(self, position: int) -> tuple[int, int]:
         """The clause around ``position``: from the break before it to the break after it."""
@@ -79,7 +76,7 @@ def read_text(
     hits = lexicon.scan(folded)
     places = _places(folded, gazetteer, hits)
     spans = split_sentences(original, language)
-    sentences = [Sentence(i, start, end, [], []) for i, (start, end) in enumerate(spans)]
+    sentences = [Sentence(i, start, end) for i, (start, end) in enumerate(spans)]
     _deal(sentences, hits, places)
     memory = Memory()
     for sentence in sentences:
@@ -105,7 +102,9 @@ def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[Place
     for hit in hits:
         index = bisect_left(starts, hit.start + 1) - 1
         if index >= 0:
-            sentences[index].hits.append(hit)
+            sentence = sentences[index]
+            sentence.hits.append(hit)
+            sentence.by_category.setdefault(hit.category, []).append(hit)
     for place in places:
         index = bisect_left(starts, place.anchor.start + 1) - 1
         if index >= 0:
