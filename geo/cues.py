@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from data import read_table
 from geo.names import fold_name
+from geo.spelling import ARTICLES
 
 __all__ = ["Cue", "conjunctions", "cues_after", "cues_before", "phrases", "without_generic"]
 
@@ -217,7 +218,7 @@ def _peeled(words: list[str], side: _Side, kinds: set[str]) -> list[str]:
 
 def _unlinked(words: list[str], side: _Side) -> list[str]:
     """``words`` without the "de" that led from a generic word to the name (an article may be the name's)."""
-    linkers = side.helpers["linker"] - side.helpers["determiner"]
+    linkers = side.helpers["linker"] - side.helpers["determiner"] - ARTICLES
     while len(words) > 1 and words[0] in linkers:
         words = words[1:]
     return words

@@ -13,6 +13,8 @@ from geo.names import fold_name
 
 __all__ = ["Alias", "Strength", "read_aliases", "read_ambiguous", "read_places"]
 
+# Generic words that any settlement or governorate may bear.
+GENERIC = frozenset({"city", "governorate"})
 Strength = Literal["strong", "weak", "kind"]
 
 
@@ -87,7 +89,7 @@ def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
         for name in row["names"].split("|") if row["names"] else ():
             folded = fold_name(name)
             # "Madinat Hims" adds nothing to "Hims" and would hide the cue of city.
-            if (row["place_id"], folded) not in settled and not without_generic(folded)[1]:
+            if (row["place_id"], folded) not in settled and not without_generic(folded)[1] & GENERIC:
                 yield Alias(row["place_id"], name, "strong" if _distinctive(name) else "weak")
 
 

@@ -49,6 +49,8 @@ def test_geocode_of_nothing_known_is_none(name: str) -> None:
         ("T4", None, "T4 air base"),
         ("T-2 pumping station", None, "T2 pumping station"),
         ("Hajeen (town)", "Deir ez-Zor", "Hajin"),
+        ("Al Hiri village", "Deir ez-Zor", "Al-Hari"),
+        ("pueblo de Al Ashara", None, "Al Asharah"),
     ],
 )
 def test_lookup_reads_through_generic_words(name: str, admin1: str | None, meant: str) -> None:
