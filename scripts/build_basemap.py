@@ -225,9 +225,7 @@ def lakes(sources: Path) -> list[dict[str, Any]]:
         point = Point(float(row["longitude"]), float(row["latitude"]))
         found = table[table.contains(point)]
         if len(found) != 1:
-            sys.exit(
-                f"data/basemap/lake_names.csv: {row['name']} lies in {len(found)} lakes, not in one; correct it"
-            )
+            sys.exit(f"data/basemap/lake_names.csv: {row['name']} lies in {len(found)} lakes; correct it")
         shapes = simplified(found.geometry.iloc[0].intersection(REGION), "lakes")
         names = {key: row[key] for key in ("name", "name_es", "name_ar")}
         features.append(feature(shapes, **names, rank=int(row["rank"])))
