@@ -12,19 +12,18 @@ import getpass
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NoReturn, cast
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 import pandas as pd
 from tqdm import tqdm
 
 import pipeline
-from articles import Article, ArticleError, Problem, read_articles
+from articles import ArticleError, Problem, read_articles
 from articles.errors import one_line
 from geo import Candidate, Gazetteer, GeoError, default_gazetteer
-from geo.gazetteer import LEAST_SCORE
-from geo.placing import precision_of
 from incidents import (
     KINDS,
     ExportError,
@@ -39,6 +38,7 @@ from incidents import (
 from incidents.exporters import check_kind, whole_file
 from maps.words import toll, what, when, where, who
 
+T = TypeVar("T")
 STDOUT: Final = "-"
 # A run whose stderr is no terminal tells its progress only when it is long, in seconds.
 _QUIET_FOR: Final = 30.0
@@ -62,15 +62,19 @@ class _Teller:
 
     def __call__(self, problem: Problem) -> None:
         self.count += 1
-        tqdm.write(f"problem: {problem}", file=sys.stderr)
+        _say(f"problem: {problem}")
 
 
 def code(args: argparse.Namespace) -> int:
     """Articles → incidents: to a file, the store, or a table on the screen."""
     tell = _Teller()
     kind = _kind(args) if args.out else None
-    store = Store.open() if args.save else None
-    articles = _counted(read_articles(args.paths, published=args.published, on_problem=tell))
+    with closing(Store.open()) if args.save else nullcontext() as store:
+        return _code(args, store, kind, tell)
+
+
+def _code(args: argparse.Namespace, store: Store | None, kind: str | None, tell: _Teller) -> int:
+    articles = _bar(read_articles(args.paths, published=args.published, on_problem=tell), unit=" articles")
     batches = pipeline.in_batches(pipeline.code_all(articles, on_problem=tell))
     frames = _framed(batches, store, tell)
     rows = _write(frames, args.out, kind) if kind else _consume(frames, table=not args.save)
@@ -124,22 +128,25 @@ def _answer(
     gazetteer: Gazetteer, name: str, admin1: str | None, country: str | None = None
 ) -> dict[str, Any]:
     """The best place of that name and the others; a suggestion is never an answer."""
-    candidates = gazetteer.lookup(name, admin1=admin1 or None)
-    if country and (codes := _countries(gazetteer, country)):
-        candidates = [c for c in candidates if c.place.country in codes]
-    best = candidates[0] if candidates and candidates[0].score >= LEAST_SCORE else None
-    others = candidates[1:] if best else candidates
+    codes = _countries(gazetteer, country) if country else set()
+    places = gazetteer.geocode(name, exactly_one=False, admin1=admin1 or None) or []
+    best = next((place for place in places if not codes or place.raw["country"] in codes), None)
+    known = best.raw if best else {"reason": "no place of that name"}
     return {
-        "place_id": best and best.place.place_id,
-        "place": best and best.place.name,
-        "admin1_found": best and best.place.admin1,
-        "latitude": best and best.place.latitude,
-        "longitude": best and best.place.longitude,
-        "geo_precision": best and precision_of(best.place),
-        "uncertainty_km": best and best.place.accuracy_km,
-        "score": best and round(best.score, 3),
-        "reason": best.reason if best else "no place of that name",
-        "alternatives": [_alternative(candidate) for candidate in others],
+        "place_id": known.get("place_id"),
+        "place": known.get("name"),
+        "admin1_found": known.get("admin1"),
+        "latitude": best.latitude if best else None,
+        "longitude": best.longitude if best else None,
+        "geo_precision": known.get("geo_precision"),
+        "uncertainty_km": known.get("uncertainty_km"),
+        "score": round(known["score"], 3) if best else None,
+        "reason": known["reason"],
+        "alternatives": [
+            _alternative(candidate)
+            for candidate in gazetteer.lookup(name, admin1=admin1 or None)
+            if candidate.place.place_id != known.get("place_id")
+        ],
     }
 
 
@@ -183,10 +190,7 @@ def _geocode_file(gazetteer: Gazetteer, source: Path, target: str | None) -> int
         names = list(reader.fieldnames or ())
         if "name" not in names:
             raise ExportError(f"{source}: has no column `name`; name the column with the place names so")
-        rows = [
-            {**{key: row[key] for key in names}, **_row_answer(gazetteer, row)}
-            for row in tqdm(reader, **_BAR)
-        ]
+        rows = [{**{key: row[key] for key in names}, **_row_answer(gazetteer, row)} for row in _bar(reader)]
     columns = list(dict.fromkeys([*names, *_row_answer(gazetteer, {"name": ""})]))
     if target == STDOUT:
         _write_rows(sys.stdout, columns, rows)
@@ -212,7 +216,8 @@ def export(args: argparse.Namespace) -> int:
     """The store's incidents, filtered, to a file."""
     kind = _kind(args)
     filters = _filters(args)
-    frame = filters.apply(Store.open().incidents())
+    with closing(Store.open()) as store:
+        frame = filters.apply(store.incidents())
     _write([frame], args.out, kind)
     _say(f"{filters.in_words()} {len(frame):,} written.")
     return 0
@@ -223,13 +228,13 @@ def snapshot(args: argparse.Namespace) -> int:
     # The picture's libraries take a second to load, which no other command should wait for.
     from maps.snapshot import render
 
-    filters, store = _filters(args), Store.open()
-    path = Path(args.out)
+    filters, path = _filters(args), Path(args.out)
     form = path.suffix.lower().lstrip(".")
     if form not in ("png", "svg", "pdf"):
         raise ExportError(f"{args.out}: not a picture; name it .png, .svg or .pdf")
-    frame = filters.apply(store.incidents())
-    picture = render(frame, filters=filters, revision=store.revision(), title=args.title, format=form)
+    with closing(Store.open()) as store:
+        frame, revision = filters.apply(store.incidents()), store.revision()
+    picture = render(frame, filters=filters, revision=revision, title=args.title, format=form)
     with whole_file(path) as written:
         written.write_bytes(picture)
     _say(f"{path}: {filters.in_words()} {len(frame):,} incidents.")
@@ -238,10 +243,11 @@ def snapshot(args: argparse.Namespace) -> int:
 
 def samples(args: argparse.Namespace) -> int:
     """The embedded sample dispatches into the store."""
-    tell, store = _Teller(), Store.open()
-    with tqdm(desc="samples", **_BAR) as bar:
+    tell = _Teller()
+    with closing(Store.open()) as store, _bar((), desc="samples") as bar:
         pipeline.ensure_samples(store, on_progress=lambda done, total: _advance(bar, total), on_problem=tell)
-    _say(f"the sample dispatches are in {store.name}")
+        name = store.name
+    _say(f"the sample dispatches are in {name}")
     return 1 if tell.count else 0
 
 
@@ -273,10 +279,6 @@ def _write(frames: Iterable[pd.DataFrame], out: str, kind: str) -> int:
     return write_incidents(frames, Path(out))
 
 
-def _counted(articles: Iterator[Article]) -> Any:
-    return tqdm(articles, unit=" articles", **_BAR)
-
-
 def _unheard(problem: Problem) -> None:
     """The store has told it already."""
 
@@ -289,14 +291,15 @@ def _user() -> str:
 
 
 def _say(text: str) -> None:
-    print(one_line(text), file=sys.stderr)
+    if sys.stderr.isatty():
+        tqdm.write(one_line(text), file=sys.stderr)  # above a progress bar, not into it
+    else:
+        print(one_line(text), file=sys.stderr)
 
 
-_BAR: Final[dict[str, Any]] = {
-    "delay": 0 if sys.stderr.isatty() else _QUIET_FOR,
-    "mininterval": 0.5,
-    "leave": False,
-}
+def _bar(rows: Iterable[T], **options: Any) -> tqdm[T]:
+    delay = 0 if sys.stderr.isatty() else _QUIET_FOR
+    return tqdm(rows, delay=delay, mininterval=0.5, leave=False, **options)
 
 
 class _Parser(argparse.ArgumentParser):

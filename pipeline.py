@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final, Protocol
 
 from articles import Article, OnProblem, Problem, read_articles
@@ -19,7 +20,7 @@ from incidents.frame import log_problem
 SAMPLES: Final = "sample"
 # Articles saved in one transaction: what a killed run loses at most, and what amortises a commit.
 BATCH: Final = 200
-_KNOWLEDGE: Final = ("gazetteer", "lexicon", "samples", "vocabulary")
+_KNOWLEDGE: Final = ("gazetteer", "lexicon", "vocabulary")
 
 
 class PlaceFinder(Protocol):
@@ -98,17 +99,19 @@ def in_batches(coded: Iterable[Coded], size: int = BATCH) -> Iterator[list[Coded
 def ensure_samples(
     store: Store,
     *,
+    folder: Path | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     on_problem: OnProblem = log_problem,
 ) -> None:
     """Code the embedded dispatches into ``store``, unless it has them as this program would code them.
 
-    ``on_progress`` gets the number done and the total.
+    They are in ``folder``, by default ``data/samples``. ``on_progress`` gets the number done and the total.
     """
-    what = f"samples {knowledge_version()}"
+    folder = folder or data_path("samples")
+    what = f"samples {knowledge_version(folder)}"
     if store.was_done(what):
         return
-    samples = list(read_articles([data_path("samples")], on_problem=on_problem))
+    samples = list(read_articles([folder], on_problem=on_problem))
     coded = []
     for done, one in enumerate(code_all(map(_as_sample, samples), on_problem=on_problem), 1):
         coded.append(one)
@@ -120,11 +123,10 @@ def _as_sample(article: Article) -> Article:
     return replace(article, collection=SAMPLES)
 
 
-@cache
-def knowledge_version() -> str:
-    """A short hash of the extractor's name and of every file of knowledge it codes by."""
+def knowledge_version(samples: Path) -> str:
+    """A short hash of the files in ``samples``, the extractor's name and all knowledge it codes by."""
     digest = sha256(default_extractor().name.encode())
-    for folder in _KNOWLEDGE:
-        for path in sorted(data_path(folder).glob("*")):
+    for folder in (samples, *map(data_path, _KNOWLEDGE)):
+        for path in sorted(file for file in folder.glob("*") if file.is_file()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
