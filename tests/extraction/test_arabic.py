@@ -1,4 +1,4 @@
-"""Arabic war reporting, in sentences of our own. Letters vary, particles are joined, and the verb may come first."""
+"""Arabic war reporting, in sentences of our own: letters vary, particles are joined, signs are dropped."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ Read = Callable[..., list[Report]]
 
 STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
+ABDUCTION = "Abduction/forced disappearance"
 IED = "Remote explosive/landmine/IED"
 MOVE = "Change to group/activity"
 GOVERNMENT_TAKES = "Government regains territory"
