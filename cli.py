@@ -131,7 +131,7 @@ def _answer(
     codes = _countries(gazetteer, country) if country else set()
     places = gazetteer.geocode(name, exactly_one=False, admin1=admin1 or None) or []
     best = next((place for place in places if not codes or place.raw["country"] in codes), None)
-    known = best.raw if best else {"reason": "no place of that name"}
+    known: dict[str, Any] = best.raw if best else {"reason": "no place of that name"}
     return {
         "place_id": known.get("place_id"),
         "place": known.get("name"),
@@ -244,7 +244,8 @@ def snapshot(args: argparse.Namespace) -> int:
 def samples(args: argparse.Namespace) -> int:
     """The embedded sample dispatches into the store."""
     tell = _Teller()
-    with closing(Store.open()) as store, _bar((), desc="samples") as bar:
+    nothing_yet: list[int] = []
+    with closing(Store.open()) as store, _bar(nothing_yet, desc="samples") as bar:
         pipeline.ensure_samples(store, on_progress=lambda done, total: _advance(bar, total), on_problem=tell)
         name = store.name
     _say(f"the sample dispatches are in {name}")

@@ -51,7 +51,7 @@ def _said(frame: pd.DataFrame) -> Any:
 
 
 def _arrow(column: pd.Series) -> Any:
-    return pa.array(column.fillna("").tolist(), type=pa.large_string())
+    return pc.fill_null(pa.array(column, type=pa.large_string(), from_pandas=True), "")
 
 
 def _folded(text: str) -> str:
