@@ -46,9 +46,10 @@ def articles() -> pd.DataFrame:
 def ensure_samples() -> None:
     """Codes the embedded dispatches at the first start, with a progress bar."""
     # The place is kept on every run: what stands below it would move, and the map be mounted anew.
-    place = st.empty()
+    host = st.container()
     if st.session_state.get("samples_ready"):
         return
+    place = host.empty()
 
     def show(done: int, total: int) -> None:
         place.progress(done / total, text=f"First start: reading sample dispatch {done} of {total}")

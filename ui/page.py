@@ -55,7 +55,7 @@ def stop_without_incidents(frame: pd.DataFrame) -> None:
 def sample_notice(frame: pd.DataFrame) -> None:
     """Says how many of the incidents shown come from the embedded dispatches."""
     samples = int((frame["collection"] == "sample").sum())
-    place = st.empty()  # kept without samples too, so that the map below stays where it is mounted
+    place = st.container()  # kept without samples too, so that the map below stays where it is mounted
     if samples:
         share = "All" if samples == len(frame) else f"{samples:,} of {len(frame):,}"
         told = f"{SAMPLE}. {share} incidents shown come from sample dispatches."

@@ -151,6 +151,29 @@ def test_a_store_that_cannot_be_opened_is_told_in_one_line(
     assert len(app.error) == 1
 
 
+def map_path(app: AppTest) -> list[int]:
+    """Where the map's frame hangs in the page: the browser mounts it anew when this changes."""
+
+    def below(node: Any, path: list[int]) -> list[int] | None:
+        if getattr(node, "type", "") == "component_instance":
+            return path
+        children = getattr(node, "children", {})
+        return next((p for n, c in children.items() if (p := below(c, [*path, n]))), None)
+
+    path = below(app.main, [])
+    assert path is not None
+    return path
+
+
+def test_the_map_stays_mounted_while_filters_change(store: Store, show: Show) -> None:
+    app = show()
+    app.run()  # AppTest leaves the lines of app.py out of every run but the first
+    first = map_path(app)
+    app.multiselect(key="factions").set_value(["coalition"]).run()
+    app.toggle(key="background").set_value(False).run()
+    assert map_path(app) == first
+
+
 def test_every_map_counts_what_it_cannot_show(store: Store, show: Show) -> None:
     for page in ("overview", "strikes"):
         assert "without a place" in written(show(page)), page
