@@ -49,7 +49,8 @@ def code(
 
 
 def _placed(article: Article, reports: Sequence[Report], gazetteer: PlaceFinder) -> list[Places]:
-    context = gazetteer.find_toponyms(fold(article.text))
+    # A name said ten times tells no more about where the others lie than said once.
+    context = list({t.place_ids: t for t in gazetteer.find_toponyms(fold(article.text))}.values())
 
     @cache
     def place(reference: PlaceReference | None) -> Placement | None:

@@ -197,6 +197,14 @@ def test_geocode_names_the_column_that_is_missing(tmp_path: Path, capsys: pytest
     assert "`name`" in capsys.readouterr().err
 
 
+def test_samples_are_loaded_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [run("samples"), run("samples")] == [0, 0]
+    store = Store.open()
+    assert store.revision() == 1
+    assert set(store.articles()["collection"]) == {"sample"}
+    store.close()
+
+
 def test_terminal_codes_in_an_article_do_not_reach_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
