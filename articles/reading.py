@@ -65,7 +65,8 @@ class _Reader:
             with path.open("rb") as stream:
                 yield from self._source(stream, str(path), path)
         except OSError as error:
-            self._tell(str(path), f"cannot be read ({error.strerror or error})", "check the name and the permissions")
+            what = f"cannot be read ({error.strerror or error})"
+            self._tell(str(path), what, "check the name and the permissions")
 
     def upload(self, name: str, data: bytes) -> Iterator[Article]:
         """The articles of one file given as bytes."""

@@ -1,6 +1,6 @@
-"""Run as a program: saves 1,000 made-up articles in batches of 50 and says so after each batch.
+"""Run as a program: saves made-up articles in batches of 50 and says so after each batch.
 
-Arguments: the store's address, a name that the article ids begin with.
+Arguments: the store's address, a name that the article ids begin with, how many articles.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extraction.model import DateSpan, Evidence, Report
 from incidents import Store
 from pipeline import code_all, in_batches
 
-ARTICLES, BATCH, INCIDENTS_EACH = 1000, 50, 3
+BATCH, INCIDENTS_EACH = 50, 3
 TEXT = "Hubo un choque en el cruce. " * 40
 
 
@@ -45,12 +45,12 @@ class Nowhere:
         return None
 
 
-def main(url: str, prefix: str) -> None:
+def main(url: str, prefix: str, count: str) -> None:
     """Says ``ready``, waits for a line, then saves."""
     store = Store.open(url)
     print("ready", flush=True)
     sys.stdin.readline()
-    articles = (Article(f"{prefix}-{n}", TEXT, title=f"Nota {n}") for n in range(ARTICLES))
+    articles = (Article(f"{prefix}-{n}", TEXT, title=f"Nota {n}") for n in range(int(count)))
     coded = code_all(articles, extractor=ThreeClashes(), gazetteer=Nowhere())
     for batch in in_batches(coded, BATCH):
         print(store.save(batch, by=prefix), flush=True)

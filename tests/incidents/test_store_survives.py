@@ -13,13 +13,12 @@ import pytest
 from incidents import Store
 
 CHILD = Path(__file__).with_name("saving_child.py")
-ARTICLES, BATCH, EACH = 1000, 50, 3
+ARTICLES, FEWER, BATCH, EACH = 1000, 300, 50, 3
 
 
-def start(url: str, prefix: str) -> subprocess.Popen[str]:
-    child = subprocess.Popen(
-        [sys.executable, str(CHILD), url, prefix], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+def start(url: str, prefix: str, articles: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(CHILD), url, prefix, str(articles)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
     return child
@@ -57,7 +56,7 @@ def test_kill_9_in_the_middle_of_saving_loses_at_most_the_open_batch(
     after_batches: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "store.sqlite"
-    child = start(f"sqlite:///{path}", "a")
+    child = start(f"sqlite:///{path}", "a", ARTICLES)
     release(child)
     assert child.stdout is not None
     said = [child.stdout.readline() for _ in range(after_batches)]
@@ -77,30 +76,30 @@ def test_kill_9_in_the_middle_of_saving_loses_at_most_the_open_batch(
 
 def test_a_killed_run_can_be_done_again_without_doubles(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
-    first = start(f"sqlite:///{path}", "a")
+    first = start(f"sqlite:///{path}", "a", FEWER)
     release(first)
     assert first.stdout is not None
     first.stdout.readline()
     first.kill()
     end(first)
-    second = start(f"sqlite:///{path}", "a")
+    second = start(f"sqlite:///{path}", "a", FEWER)
     release(second)
     assert end(second) == 0
     store = Store.open(f"sqlite:///{path}")
-    assert len(store.articles()) == ARTICLES
-    assert len(store.incidents()) == ARTICLES * EACH
+    assert len(store.articles()) == FEWER
+    assert len(store.incidents()) == FEWER * EACH
     store.close()
 
 
 def test_two_programs_that_open_and_write_at_once_both_get_through(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     url = f"sqlite:///{path}"
-    children = [start(url, "a"), start(url, "b")]
+    children = [start(url, "a", FEWER), start(url, "b", FEWER)]
     for child in children:
         release(child)
     assert [end(child) for child in children] == [0, 0]
     store = Store.open(url)
-    assert len(store.articles()) == 2 * ARTICLES
+    assert len(store.articles()) == 2 * FEWER
     assert sorted(store.audit()["by"].unique()) == ["a", "b"]
     assert_whole(store, path)
     store.close()
@@ -109,14 +108,14 @@ def test_two_programs_that_open_and_write_at_once_both_get_through(tmp_path: Pat
 def test_two_programs_that_save_the_same_articles_leave_no_doubles(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     url = f"sqlite:///{path}"
-    children = [start(url, "a"), start(url, "a")]
+    children = [start(url, "a", FEWER), start(url, "a", FEWER)]
     for child in children:
         release(child)
     assert [end(child) for child in children] == [0, 0]
     store = Store.open(url)
-    assert len(store.articles()) == ARTICLES
+    assert len(store.articles()) == FEWER
     assert (store.articles()["incidents"] == EACH).all()
-    assert store.revision() == 2 * ARTICLES // BATCH == len(store.audit())
+    assert store.revision() == 2 * FEWER // BATCH == len(store.audit())
     store.close()
 
 
