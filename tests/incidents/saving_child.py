@@ -1,6 +1,7 @@
 """Run as a program: saves made-up articles in batches of 50 and says so after each batch.
 
-Arguments: the store's address, a name that the article ids begin with, how many articles.
+Arguments: the store's address, a name that the article ids begin with, how many articles, and the batch
+in whose transaction to say ``inside`` and wait for the end (0: none).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import sqlalchemy as sa
 
 from articles import Article
 from extraction.model import DateSpan, Evidence, Report
@@ -45,9 +48,24 @@ class Nowhere:
         return None
 
 
-def main(url: str, prefix: str, count: str) -> None:
+def wait_inside(batch: int) -> None:
+    """From now on, stop between the articles and the incidents of the ``batch``-th transaction."""
+    left = batch
+
+    @sa.event.listens_for(sa.Engine, "before_cursor_execute")
+    def stop(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        nonlocal left
+        left -= statement.startswith("INSERT INTO incidents")
+        if left == 0:
+            print("inside", flush=True)
+            sys.stdin.readline()
+
+
+def main(url: str, prefix: str, count: str, batch_to_wait_in: str) -> None:
     """Says ``ready``, waits for a line, then saves."""
     store = Store.open(url)
+    if int(batch_to_wait_in):
+        wait_inside(int(batch_to_wait_in))
     print("ready", flush=True)
     sys.stdin.readline()
     articles = (Article(f"{prefix}-{n}", TEXT, title=f"Nota {n}") for n in range(int(count)))

@@ -16,8 +16,8 @@ CHILD = Path(__file__).with_name("saving_child.py")
 ARTICLES, FEWER, BATCH, EACH = 1000, 300, 50, 3
 
 
-def start(url: str, prefix: str, articles: int) -> subprocess.Popen[str]:
-    command = [sys.executable, str(CHILD), url, prefix, str(articles)]
+def start(url: str, prefix: str, articles: int, *, wait_in: int = 0) -> subprocess.Popen[str]:
+    command = [sys.executable, str(CHILD), url, prefix, str(articles), str(wait_in)]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
@@ -51,7 +51,26 @@ def assert_whole(store: Store, path: Path) -> None:
         connection.close()
 
 
-@pytest.mark.parametrize("after_batches", [1, 3, 8])
+@pytest.mark.parametrize("batch", [1, 7])
+def test_kill_9_between_the_articles_and_the_incidents_of_a_batch_leaves_none_of_it(
+    batch: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "store.sqlite"
+    child = start(f"sqlite:///{path}", "a", ARTICLES, wait_in=batch)
+    release(child)
+    assert child.stdout is not None
+    assert "inside\n" in iter(child.stdout.readline, "")
+    child.send_signal(signal.SIGKILL)
+    assert end(child) == -signal.SIGKILL
+
+    store = Store.open(f"sqlite:///{path}")
+    assert store.revision() == batch - 1
+    assert len(store.articles()) == BATCH * (batch - 1)
+    assert_whole(store, path)
+    store.close()
+
+
+@pytest.mark.parametrize("after_batches", [1, 4])
 def test_kill_9_in_the_middle_of_saving_loses_at_most_the_open_batch(
     after_batches: int, tmp_path: Path
 ) -> None:
