@@ -1,0 +1,8 @@
+"""All measurements, as one table: ``python -m benchmarks``."""
+
+from __future__ import annotations
+
+from benchmarks import coding, snapshot, startup
+from benchmarks.table import print_table
+
+print_table([*coding.rows(), *startup.rows(), *snapshot.rows()])

@@ -1,0 +1,71 @@
+"""Articles coded per second on one core, from text to placed and checked rows.
+
+    python -m benchmarks.coding
+
+The articles are the sample dispatches of a language, joined to about 400 words each. Time is processor time,
+so that other work on the machine counts as little as possible.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, cycle, islice
+
+from articles import Article, read_articles
+from benchmarks.table import Row, print_table
+from data import data_path
+from incidents import to_frame
+from pipeline import code_all
+
+WORDS = 400
+ARTICLES = 300
+AIM = 300
+
+
+def corpus(language: str, count: int) -> list[Article]:
+    """``count`` articles of about ``WORDS`` words each, made of the sample dispatches in ``language``."""
+    samples = [a for a in read_articles([data_path("samples")]) if a.language == language]
+    return list(islice(_joined(samples), count))
+
+
+def _joined(samples: list[Article]) -> Iterator[Article]:
+    endless = cycle(samples)
+    for number, first in enumerate(endless):
+        text = first.text
+        while len(text.split()) < WORDS:
+            text = f"{text}\n\n{next(endless).text}"
+        yield replace(first, article_id=f"{number}", text=text)
+
+
+def articles_per_second(articles: list[Article]) -> float:
+    """How many of ``articles`` are coded, placed and checked in a second of processor time."""
+    warm_up = list(code_all(articles[:10]))
+    start = time.process_time()
+    rows = chain.from_iterable(coded.rows for coded in code_all(articles))
+    frame = to_frame(list(rows))
+    seconds = time.process_time() - start
+    assert warm_up
+    assert len(frame)
+    return len(articles) / seconds
+
+
+def rows() -> list[Row]:
+    """The table rows of this benchmark, a language each."""
+    found = []
+    for language, name in (("es", "Spanish"), ("en", "English"), ("ar", "Arabic")):
+        articles = corpus(language, ARTICLES)
+        words = sum(len(a.text.split()) for a in articles) / len(articles)
+        found.append(
+            Row(
+                f"{name} articles of {words:.0f} words coded, one core",
+                f"{articles_per_second(articles):.0f}/s",
+                f"≥ {AIM}/s",
+            )
+        )
+    return found
+
+
+if __name__ == "__main__":
+    print_table(rows())
