@@ -18,6 +18,10 @@ _LINK = re.compile(
     r"(?:\s+[^\W\d]{3,16})?\s+(?:(?:de|del|del grupo|al servicio de|of|from)\s+)?"
     r"(?:(?:la|el|los|las|the|grupo|group)\s+)?|\s+"
 )
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+# "مقاتلين من قسد", "رتل لحزب الله", "عناصر الجيش"; a free word between them would be another noun.
+_ARABIC_LINK = re.compile(r'\s+(?:من\s+|في\s+)?(?:صفوف\s+|تنظيم\s+)?"?(?:ال|لل?)?"?')
+_CONJUNCTION = re.compile(r"\s(?:y|e|o|u|and|or|nor)\s")
 _PAREN = re.compile(r"\s*[(\[]\s*$")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
@@ -161,14 +165,17 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
     gap = text[last.end : piece.start]
     if _PAREN.fullmatch(gap):
         return piece.category == "actors" and piece.detail == "org"
-    if not _LINK.fullmatch(gap):
+    if _ARABIC.search(text[last.start : piece.end]):
+        return _links_arabic(gap, chain, piece)
+    if not _LINK.fullmatch(gap) or _CONJUNCTION.search(gap):
         return False
     bare_gap = not gap.strip()
     if last.category == "actors" and last.detail in ("adj", "state") and chain[0] is last:
         # English: the adjective precedes ("Russian jets", "Iran-backed militias").
         return bare_gap and piece.category == "heads"
     if piece.category == "heads" and last.category == "heads":
-        return not bare_gap and len(gap.split()) <= 3
+        # "army helicopters"; "tropas del ejército".
+        return bool(last.detail) if bare_gap else len(gap.split()) <= 3
     if piece.category == "heads":
         return (
             bare_gap
@@ -184,6 +191,18 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
         last.detail == "org"
         and piece.detail in ("org", "adj", "qual")
         and (bare_gap if piece.detail != "org" else last.value == "syria_gov" and not bare_gap)
+    )
+
+
+def _links_arabic(gap: str, chain: Sequence[Hit], piece: Hit) -> bool:
+    """Arabic: the head comes first, its adjectives and the name that owns it follow."""
+    if piece.category == "heads" or not _ARABIC_LINK.fullmatch(gap):
+        return False
+    if piece.detail in ("adj", "qual"):
+        return chain[0].category == "heads" or chain[-1].detail == "org"
+    headed = chain[0].category == "heads" or chain[0].detail in ("people", "anaphor")
+    return (
+        headed and piece.detail in ("org", "anaphor", "state") and not any(c.detail == "org" for c in chain)
     )
 
 
@@ -204,7 +223,7 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
         named = bool(kinds & {"org", "qual"})
         faction = ("pro_gov_militia" if head == "militia" else faction) if named else None
     if faction is None and heads:
-        faction = heads[-1].detail or None
+        faction = heads[-1].detail or next((h.detail for h in heads if h.detail), None)
     if not heads:
         kind = next((k for k in ("org", "state", "anaphor", "bare") if k in kinds), "org")
         return ActorMention(

@@ -17,6 +17,8 @@ __all__ = ["Toll", "find_tolls"]
 _REACH = 90
 # Words that may stand between a number and the people it counts ("16 más", "otros 30", "12 of them").
 _LOOSE_WORDS = 2
+# The number of those killed follows its active verb within so many characters.
+_OBJECT_REACH = 12
 _DEAD = ("die", "kill", "execute")
 
 
@@ -42,7 +44,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
         counted = _counted(number, sentence, reading)
         if counted is None or _is_breakdown(number, sentence):
             continue
-        word = _casualty_word(number, words, sentence, tolls)
+        word = _casualty_word(number, words, sentence, tolls, reading)
         if word is not None:
             victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
             tolls.append(Toll(number.start, number.end, number.stated, word.value != "wound", word, victims))
@@ -56,9 +58,13 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
             one = number.stated.low == number.stated.high == 1
-            if len(between) <= (0 if one else _LOOSE_WORDS) and not any("," in w for w in between):
+            if len(between) <= (0 if one or _is_year(number, reading) else _LOOSE_WORDS) and not any(
+                "," in w for w in between
+            ):
                 return actor if actor.kind != "site" else None
             break
+    if _is_year(number, reading):
+        return None
     after = reading.folded[number.end : number.end + 40].split()
     if not after or reading.folded[number.end] in ',;.)»"':
         return False if number.stated.low != 1 or number.stated.high is None else None
@@ -68,14 +74,15 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
             return False
     words = reading.words
     small = ("passive", "perfect", "pluperfect", "in", "and")
-    if any(after[0].rstrip(",") in words.words(role) for role in small) or after[0] in (
-        "mas",
-        "more",
-        "others",
-        "otros",
-    ):
+    if any(after[0].rstrip(",.;:)") in words.words(role) for role in (*small, "others")):
         return False
     return None
+
+
+def _is_year(number: Number, reading: Reading) -> bool:
+    """A bare four-digit number without people behind it is a year ("AFP 2018")."""
+    written = reading.folded[number.start : number.end]
+    return written.isdigit() and 1990 <= int(written) <= 2039
 
 
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
@@ -87,7 +94,7 @@ def _is_breakdown(number: Number, sentence: Sentence) -> bool:
 
 
 def _casualty_word(
-    number: Number, words: Sequence[Hit], sentence: Sentence, tolls: Sequence[Toll]
+    number: Number, words: Sequence[Hit], sentence: Sentence, tolls: Sequence[Toll], reading: Reading
 ) -> Hit | None:
     """The casualty word a number belongs to: in its clause, the nearest, not one already counted."""
     start, end = sentence.clause(number.start)
@@ -95,7 +102,7 @@ def _casualty_word(
     options: list[tuple[bool, int, Hit]] = []
     for word in words:
         distance = word.start - number.end if word.start >= number.end else number.start - word.end
-        if not 0 <= distance <= _REACH or _is_killer(number, word):
+        if not 0 <= distance <= _REACH or _is_killer(number, word, sentence, reading):
             continue
         inside = start <= word.start < end
         if not inside and abs(distance) > 40:
@@ -108,11 +115,20 @@ def _casualty_word(
     return best[2]
 
 
-def _is_killer(number: Number, word: Hit) -> bool:
+def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) -> bool:
     """Those counted before an active verb of killing did it: "dos atacantes mataron a …"."""
-    return (
-        word.value in ("kill", "execute") and word.detail not in ("part", "noun") and number.end <= word.start
-    )
+    if word.value not in ("kill", "execute") or word.detail == "noun" or word.start < number.end:
+        return False
+    if word.detail != "part":
+        return True
+    if reading.language != "en":
+        return False
+    if any(a.kind == "people" and number.end <= a.start < word.start for a in sentence.actors):
+        return False
+    # English: "two attackers killed five" / "five soldiers (were) killed".
+    auxiliary = reading.words.auxiliary_before(reading.folded, word.start, sentence.start) or ""
+    counts = any(0 < n.start - word.end <= _OBJECT_REACH for n in sentence.numbers)
+    return counts and not auxiliary.endswith("passive")
 
 
 def _second_word(

@@ -117,13 +117,24 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
     nouns = [h for h in hits if h.detail == "noun"]
     verbs = [h for h in hits if h.detail != "noun"]
     if not nouns or not verbs:
-        return hits[0]
+        return _killer(hits, sentence) if reading.language == "ar" else hits[0]
     words = reading.folded[sentence.start : hits[0].start].split()
     small = reading.words
     nominal = bool(words) and any(
         words[-1] in small.words(role) for role in ("det", "definite", "of", "target", "by", "in", "with")
     )
     return nouns[0] if nominal else verbs[0]
+
+
+def _killer(hits: Sequence[Hit], sentence: Sentence) -> Hit:
+    """Arabic writes "was killed" and "killed" alike: a party and then its victims follow the active verb."""
+    kill = next((h for h in hits if h.value == "kill"), None)
+    end = hits[0].end
+    actor = next((a for a in sentence.actors if a.start >= end), None)
+    if kill is None or actor is None or actor.start - end > 4 or actor.kind not in ("org", "state", "head"):
+        return hits[0]
+    later = [a.start for a in sentence.actors if a.kind == "people"] + [n.start for n in sentence.numbers]
+    return kill if any(0 <= start - actor.end <= 24 for start in later) else hits[0]
 
 
 def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention | None:
@@ -190,7 +201,7 @@ def _candidate(
         date=date,
         claim=claims.at(sentence),
         weak=False,
-        background=_is_background(mention, date, since, reading),
+        background=_is_background(mention, date, since, sentence, reading),
         definite=definite,
         since=since,
     )
@@ -226,8 +237,14 @@ def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool
             else reading.folded[date.end : verb.start]
         )
         if len(gap) <= _TELLING_REACH and not any(c in gap for c in ",;:"):
-            return True
+            return not _ends_act(date, verb, sentence, reading)
     return False
+
+
+def _ends_act(date: DateMention, verb: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """English: "… were killed on Saturday police said" – the day closes the act, the source follows bare."""
+    between = reading.folded[date.end : verb.start].split() if date.end <= verb.start else []
+    return reading.language == "en" and bool(between) and date.start - sentence.start > _TELLING_REACH
 
 
 def _is_dateline(date: DateMention, reading: Reading) -> bool:
@@ -240,14 +257,20 @@ def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence) 
     return any(start <= h.start < end and h.start != mention.hit.start for h in sentence.of("trigger"))
 
 
-def _is_background(mention: ActMention, date: DateMention | None, since: bool, reading: Reading) -> bool:
+def _is_background(
+    mention: ActMention, date: DateMention | None, since: bool, sentence: Sentence, reading: Reading
+) -> bool:
     if since:
         return True
     if date and date.span.end and reading.published:
         if reading.published - date.span.end > BACKGROUND_AFTER:
             return True
         return bool(date.span.precision == 2 and reading.published - date.span.end > BACKGROUND_AFTER / 3)
-    return (mention.auxiliary or "").startswith("pluperfect") and date is None
+    if not (mention.auxiliary or "").startswith("pluperfect") or date is not None:
+        return False
+    # "The SDF said it had captured …": told in indirect speech, the tense steps back without being context.
+    told = [h for h in sentence.of("speech") if h.end <= mention.hit.start]
+    return not (reading.language == "en" and told)
 
 
 def control_type(candidate: Candidate) -> str | None:

@@ -157,7 +157,13 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     for joint in sentence.of("clauses"):
         if joint.value == "and" and _parts_verbs(joint.start, verbs, text):
             found.add(joint.start)
+    found.update(v - 1 for v in verbs if _behind_wa(text, v))
     return sorted(found)
+
+
+def _behind_wa(text: str, start: int) -> bool:
+    """Arabic: "and" is written joined to the verb that opens the next clause ("وقتل", "وسيطرت")."""
+    return start > 0 and text[start - 1] in "وف" and (start == 1 or not text[start - 2].isalnum())
 
 
 def _parts_verbs(joint: int, verbs: Sequence[int], text: str) -> bool:

@@ -19,6 +19,8 @@ _OBJECTIVE = frozenset(
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})
 _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
+# An Arabic subject follows its verb within so many characters ("سيطرت أمس على المدينة قوات …" is rare).
+_SUBJECT_REACH = 24
 # A relative clause's antecedent ends within so many characters of it.
 _ANTECEDENT_REACH = 28
 # An adjective names the agent when it stands within so many characters of the noun.
@@ -83,12 +85,14 @@ class WordOrderRoles:
             gap = reading.folded[hit.end : actor.start].split()
             if actor.role == "by":
                 roles.agent = roles.agent or actor
-            elif _is_between(mention, gap, reading):
+            elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
             elif actor.role == "of" and _crosses_verb(gap, reading):
                 continue
-            elif actor.role == "of" and not _crosses_target(gap, reading):
-                if mention.act.name in _OBJECTIVE:
+            elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
+                gap, reading
+            ):
+                if mention.act.name in _OBJECTIVE or _has_verb_subject(mention, sentence, reading):
                     roles.patient = roles.patient or actor
                 elif actor.kind != "people":
                     roles.agent = roles.agent or actor
@@ -114,6 +118,9 @@ class WordOrderRoles:
             for a in _between(sentence.actors, start, mention.hit.start)
             if a.kind != "state" or a.role is None
         ]
+        if not before and mention.act.group == "control":
+            # "The SDF announced, on Sunday, its control over …": who announces is who took.
+            before = [a for a in sentence.actors if a.end <= start and a.role is None and a.kind == "org"]
         if not before:
             return
         nearest = before[-1]
@@ -161,9 +168,12 @@ class WordOrderRoles:
     def _active(
         self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
     ) -> Roles:
-        roles = Roles(agent=_subject(mention, sentence, reading, subject))
         limit = _limit_after(mention, sentence)
         after = _between(sentence.actors, mention.hit.end, limit)
+        following = _following_subject(mention, after, sentence, reading)
+        roles = Roles(agent=following or _subject(mention, sentence, reading, subject))
+        if following is not None:
+            after = [a for a in after if a is not following]
         if mention.act.name in _INTRANSITIVE or mention.act.name == "die":
             if roles.agent is None or (mention.act.name == "die" and roles.agent is subject):
                 late = [a for a in after if a.role is None]
@@ -172,6 +182,8 @@ class WordOrderRoles:
             if mention.act.name == "die":
                 by = next((a for a in after if a.role == "by"), None)
                 return Roles(by, roles.agent)
+            if mention.act.name == "agree" and roles.agent and roles.patient is None:
+                roles.patient = next((f for f in roles.agent.followers), None)
             return roles
         for actor in after:
             if actor.role in (None, "target", "of", "with") and actor is not roles.agent:
@@ -216,6 +228,17 @@ def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
 
 def _is_between(mention: ActMention, gap: Sequence[str], reading: Reading) -> bool:
     return mention.act.name in ("clash", "agree") and any(w in reading.words.words("among") for w in gap[-3:])
+
+
+def _is_construct(actor: ActorMention, reading: Reading) -> bool:
+    """Arabic: a name right after the noun is its owner ("هجوم التنظيم"), without any word for "of"."""
+    return reading.language == "ar" and actor.role is None
+
+
+def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: "نصب التنظيم كمينا لرتل": who acts stands before the noun already, so "for" names the target."""
+    before = _between(sentence.actors, mention.clause[0], mention.hit.start)
+    return reading.language == "ar" and any(a.role is None and a.kind != "people" for a in before)
 
 
 def _targets(actor: ActorMention, reading: Reading) -> bool:
@@ -304,6 +327,23 @@ def _subject(
     if not earlier and mention.form == "inf":
         earlier = [a for a in free if a.start >= mention.clause[1]]  # "Tras tomar la base, el ejército …"
     return earlier[0] if earlier else None
+
+
+def _following_subject(
+    mention: ActMention, after: Sequence[ActorMention], sentence: Sentence, reading: Reading
+) -> ActorMention | None:
+    """Arabic: the verb comes first, and the first party after it that no preposition governs acts."""
+    if reading.language != "ar" or mention.form not in ("past", "pres"):
+        return None
+    before = _between(sentence.actors, mention.clause[0], mention.hit.start)
+    if any(a.role is None and a.kind != "people" for a in before):
+        return None
+    first = next((a for a in after if a.role is None), None)
+    if first is None or (
+        first.kind == "people" and mention.act.name not in ("die", "wound", "flee", "protest")
+    ):
+        return None
+    return first if first.start - mention.hit.end <= _SUBJECT_REACH else None
 
 
 def _lead(actors: Sequence[ActorMention], before: Sequence[ActorMention]) -> ActorMention:
