@@ -29,6 +29,8 @@ _QUOTES_UP_TO = 600
 _QUOTE_LENGTH = 320
 # From this zoom on the incidents of one place stand side by side, if they are no more than these.
 _FAN_FROM, _FAN_MOST = 10, 10
+# Radius in pixels of the ring at a movement's one known end; its toll is in the words.
+_ENDPOINT = 6.0
 _CLAIM = {"reported": 0, "claimed": 1, "denied": 2, "disputed": 2}
 _ORDER = {faction: number for number, faction in enumerate(FACTIONS)}
 _WORDS = {"incidents": "{n} incidents", "places": "{n} places", "vague": "exact place not stated"}
@@ -96,7 +98,7 @@ def _mark(row: Row, role: Role, theme: ThemeName) -> dict[str, Any]:
         "order": _ORDER.get(faction, len(_ORDER)),
         "precision": int(known(row["geo_precision"]) or 3),
         "claim": _CLAIM.get(known(row["claim_status"]) or "reported", 0),
-        "r": round(mark_radius(None if dead is None else int(dead)), 1),
+        "r": _ENDPOINT if role != "at" else round(mark_radius(None if dead is None else int(dead)), 1),
         "none": dead == 0,
         "km": float(known(row["uncertainty_km"]) or 0),
         "role": role,

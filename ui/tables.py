@@ -60,6 +60,7 @@ def incident_table(
         key=key,
         height=min(height, 38 + 35 * len(table)),
         hide_index=True,
+        placeholder="",
         column_order=list(columns),
         column_config={
             "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
