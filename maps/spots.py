@@ -21,6 +21,8 @@ Role = Literal["at", "from", "to"]
 _GROUP_BASE, _GROUP_PER_ROOT, _GROUP_MAX = 10.0, 1.9, 27.0
 # Marks whose centres are nearer than this share of their radii's sum are drawn as one.
 _TOUCHING = 0.86
+# Side of a cell in pixels: what touches a mark lies in its cell or one next to it.
+_CELL = 2 * _GROUP_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +152,21 @@ def groups(counts: Sequence[tuple[float, float, int]], zoom: int) -> list[Group]
     nearest one they touch.
     """
     pixels = [project((latitude, longitude), zoom) for latitude, longitude, _ in counts]
-    founders: list[int] = []
-    joined: dict[int, list[int]] = defaultdict(list)
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    joined: dict[int, list[int]] = {}
     for number in sorted(range(len(counts)), key=lambda n: (-counts[n][2], n)):
-        nearest = _nearest(number, founders, counts, pixels)
-        founder = number if nearest is None else nearest
-        if nearest is None:
-            founders.append(number)
-        joined[founder].append(number)
-    return [Group(*counts[f][:2], tuple(joined[f]), sum(counts[n][2] for n in joined[f])) for f in founders]
+        column, row = (int(p // _CELL) for p in pixels[number])
+        near = [f for i in (-1, 0, 1) for j in (-1, 0, 1) for f in cells.get((column + i, row + j), ())]
+        founder = _nearest(number, near, counts, pixels)
+        if founder is None:
+            cells[column, row].append(number)
+            joined[number] = [number]
+        else:
+            joined[founder].append(number)
+    return [
+        Group(*counts[f][:2], tuple(members), sum(counts[n][2] for n in members))
+        for f, members in joined.items()
+    ]
 
 
 def _nearest(
@@ -167,6 +175,7 @@ def _nearest(
     counts: Sequence[tuple[float, float, int]],
     pixels: Sequence[Point],
 ) -> int | None:
+    """The founder whose mark the spot ``number`` touches, the nearest of several; ``None`` without one."""
     x, y = pixels[number]
     reach = group_radius(counts[number][2])
     touching = (
