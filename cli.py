@@ -10,6 +10,7 @@ import argparse
 import csv
 import getpass
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
@@ -376,6 +377,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
+    except BrokenPipeError:
+        # The reader of stdout has seen enough; nothing may be flushed to it at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        _say("stopped; what was saved before stays")
+        return 1
     except (IncidentError, ArticleError, GeoError, OSError) as error:
         _say(f"error: {error}")
         return 2

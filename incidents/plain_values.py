@@ -27,11 +27,11 @@ def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def to_json(row: dict[str, Any]) -> str:
     """One line of JSON; half characters, which no file can hold, as escapes."""
     text = json.dumps(row, ensure_ascii=False, allow_nan=False)
-    return text if text.isascii() or not _has_halves(text) else json.dumps(row, allow_nan=False)
-
-
-def _has_halves(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row, allow_nan=False)
+    return text
 
 
 def with_iso_dates(frame: pd.DataFrame) -> pd.DataFrame:

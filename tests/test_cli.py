@@ -214,6 +214,19 @@ def test_terminal_codes_in_an_article_do_not_reach_the_terminal(
     assert "\x1b" not in capsys.readouterr().out
 
 
+def test_a_reader_that_has_seen_enough_makes_no_noise(articles: Path) -> None:
+    many = "\n".join(json.dumps({"text": STRIKE, "published": "2017-11-14"}) for _ in range(200))
+    articles.write_text(many)
+    command = [sys.executable, "cli.py", "code", str(articles)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    assert child.stderr.read() == b""
+    assert child.wait() == 1
+    child.stderr.close()
+
+
 def test_stdin_to_stdout_in_a_pipe_gives_only_rows_on_stdout(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "cli.py", "code", "-", "--published", "2017-11-14", "--out", "-"],
