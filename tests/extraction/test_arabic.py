@@ -15,6 +15,8 @@ STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 IED = "Remote explosive/landmine/IED"
 MOVE = "Change to group/activity"
+GOVERNMENT_TAKES = "Government regains territory"
+OTHER_TAKES = "Non-state actor overtakes territory"
 
 
 @pytest.mark.parametrize(
@@ -26,8 +28,8 @@ MOVE = "Change to group/activity"
         ("شن تنظيم الدولة هجوماً على مواقع قوات النظام غرب دير الزور.", "Armed clash", "is"),
         ("انسحبت قوات النظام من مدينة السخنة.", MOVE, "syria_gov"),
         ("أرسلت قوات النظام تعزيزات إلى تدمر.", MOVE, "syria_gov"),
-        ("قوات سوريا الديمقراطية سيطرت على بلدة هجين.", "Non-state actor overtakes territory", "sdf"),
-        ("الجيش السوري استعاد السيطرة على مدينة الميادين.", "Government regains territory", "syria_gov"),
+        ("قوات سوريا الديمقراطية سيطرت على بلدة هجين.", OTHER_TAKES, "sdf"),
+        ("الجيش السوري استعاد السيطرة على مدينة الميادين.", GOVERNMENT_TAKES, "syria_gov"),
     ],
 )
 def test_tells_the_act_and_who_acts(read: Read, text: str, kind: str, actor: str) -> None:
@@ -68,7 +70,7 @@ def test_what_did_not_happen_is_no_incident(read: Read, text: str) -> None:
 
 def test_the_aim_of_an_operation_is_no_capture(read: Read) -> None:
     reports = read("أطلقت قسد عملية عسكرية للسيطرة على مدينة الرقة.", language="ar")
-    assert all(report.sub_event_type != "Non-state actor overtakes territory" for report in reports)
+    assert all(report.sub_event_type != OTHER_TAKES for report in reports)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +120,41 @@ def test_evidence_points_at_the_words_though_vowel_signs_are_dropped(read: Read)
     (report,) = read(text, language="ar")
     assert report.claimant == "SOHR"
     assert all(text[e.start : e.end] == e.text for e in report.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "other"),
+    [
+        ("قصفت المدفعية التركية مواقع الوحدات الكردية في عفرين.", SHELLING, "turkey", "sdf"),
+        ("استهدفت طائرات إسرائيلية رتلاً لحزب الله قرب القصير.", STRIKE, "israel", "iran"),
+        ("سيطر الجيش العراقي على مدينة القائم.", GOVERNMENT_TAKES, "iraq", None),
+        ("سيطرت قوات سوريا الديمقراطية على حقل كونيكو.", OTHER_TAKES, "sdf", None),
+        ("أعلنت قوات سوريا الديمقراطية، الأحد، سيطرتها على حقل العمر.", OTHER_TAKES, "sdf", None),
+        ("أسقطت قسد طائرة مسيرة قرب الرقة.", "Disrupted weapons use", "sdf", None),
+        ("اندلعت معارك بين قسد وداعش قرب سد الطبقة.", "Armed clash", "sdf", "is"),
+    ],
+)
+def test_the_party_after_the_verb_acts(
+    read: Read, text: str, kind: str, actor: str, other: str | None
+) -> None:
+    report = read(text, language="ar")[0]
+    assert report.sub_event_type == kind
+    assert report.actor1 is not None
+    assert report.actor1.faction == actor
+    if other:
+        assert report.actor2 is not None
+        assert report.actor2.faction == other
+
+
+def test_killed_and_was_killed_are_written_alike(read: Read) -> None:
+    (active,) = read("قتل تنظيم داعش 12 جندياً من قوات النظام قرب الميادين.", language="ar")
+    (passive,) = read("قتل خمسة من عناصر داعش على يد قسد في بلدة الشحيل.", language="ar")
+    assert active.actor1 is not None
+    assert passive.actor1 is not None
+    assert (active.actor1.faction, passive.actor1.faction) == ("is", "sdf")
+    assert (active.fatalities, passive.fatalities) == (Count(12, 12, 12), Count(5, 5, 5))
+
+
+def test_a_joined_and_opens_the_next_clause(read: Read) -> None:
+    reports = read("تقدمت قوات النظام في ريف الرقة الجنوبي وسيطرت على بلدة معدان.", language="ar")
+    assert [r.sub_event_type for r in reports] == [MOVE, GOVERNMENT_TAKES]

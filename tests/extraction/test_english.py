@@ -121,3 +121,32 @@ def test_the_source_is_named_and_the_date_line_names_no_party(read: Read) -> Non
     assert report.claimant == "SOHR"
     assert report.actor1 is not None
     assert report.actor1.faction == "coalition"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "other"),
+    [
+        ("Clashes between SDF and ISIS broke out near Tabqa.", "sdf", "is"),
+        ("Fierce fighting between regime forces and ISIS raged near Tabqa.", "syria_gov", "is"),
+    ],
+)
+def test_english_parties_are_kept_apart(read: Read, text: str, actor: str, other: str) -> None:
+    report = read(text, language="en")[0]
+    assert report.actor1 is not None
+    assert report.actor2 is not None
+    assert (report.actor1.faction, report.actor2.faction) == (actor, other)
+
+
+def test_the_day_before_a_bare_source_is_the_day_of_the_act(read: Read) -> None:
+    (report,) = read("A mine killed three farmers near Kobani on Thursday police said.", language="en")
+    assert str(report.date.start) == "2017-11-09"
+
+
+def test_indirect_speech_steps_back_in_tense_without_being_context(read: Read) -> None:
+    (report,) = read("The SDF said its fighters had captured the Omar oil field.", language="en")
+    assert not report.background
+
+
+def test_two_attackers_are_not_counted_among_the_dead(read: Read) -> None:
+    report = read("Two ISIS attackers killed five SDF fighters near Shaddadi.", language="en")[0]
+    assert report.fatalities == Count(5, 5, 5)
