@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import ARTICLE_LONGEST, Article, Problem, read_articles, read_upload
@@ -55,6 +55,7 @@ def test_text_keeps_its_line_ends_and_last_blank_lines(heard: Heard) -> None:
     assert heard == []
 
 
+@settings(deadline=None)
 @given(words)
 def test_any_text_is_kept_exactly_in_a_text_file(text: str) -> None:
     heard = Heard()
@@ -64,6 +65,7 @@ def test_any_text_is_kept_exactly_in_a_text_file(text: str) -> None:
     assert heard == []
 
 
+@settings(deadline=None)
 @given(words)
 def test_any_text_is_kept_exactly_in_jsonl_and_csv(text: str) -> None:
     heard = Heard()
@@ -302,6 +304,7 @@ def test_standard_input_may_be_jsonl_or_an_article(content: bytes, expected: str
     assert done.stdout.decode().strip() == expected
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.csv", "a", "a.bin"]))
 def test_no_bytes_whatever_raise(data: bytes, name: str) -> None:
     told: list[Problem] = []

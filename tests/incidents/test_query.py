@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents import FilterError, Filters, factions, layers, sub_event_types, to_frame
@@ -52,6 +52,7 @@ def kept(filters: Filters, *rows: Row) -> list[str]:
     return filters.apply(to_frame(rows))["event_id"].tolist()
 
 
+@settings(deadline=None)
 @given(st.lists(days, min_size=2, max_size=2).map(sorted), st.none() | boxes, st.fixed_dictionaries(some))
 def test_filters_come_back_from_an_address_as_they_went(
     span: list[date], box: tuple[float, ...] | None, parts: dict[str, Any]

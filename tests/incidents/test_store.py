@@ -181,6 +181,7 @@ def test_any_text_is_kept_under_any_name(text: str, name: str, store: Store) -> 
     assert (kept.text, kept.title, kept.references) == (storable(text), storable(text), (storable(text),))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_only_what_no_store_holds_is_replaced_one_for_one(text: str) -> None:
     for mine, theirs in zip(text, storable(text), strict=True):
