@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from articles import Article, OnProblem, storable
 from incidents.columns import COLUMNS
 from incidents.database import connect, default_url, reading
+from incidents.errors import StoreError
 from incidents.frame import log_problem, typed
 from incidents.saving import Entry, write_batch
 from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
@@ -43,7 +44,11 @@ class Store:
         A new one is made where there is none.
         """
         engine = connect(url or default_url())
-        prepare(engine)
+        try:
+            prepare(engine)
+        except StoreError:
+            engine.dispose()
+            raise
         return cls(engine)
 
     @property

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -266,8 +267,8 @@ def test_a_damaged_store_says_so(url: str, make_row: MakeRow) -> None:
     data = bytearray(path_of(url).read_bytes())
     data[8192:] = b"\xff" * (len(data) - 8192)
     path_of(url).write_bytes(data)
-    with pytest.raises(StoreCorruptError, match="damaged"):
-        Store.open(url).incidents()
+    with pytest.raises(StoreCorruptError, match="damaged"), closing(Store.open(url)) as damaged:
+        damaged.incidents()
 
 
 def test_a_store_of_another_version_is_not_touched(url: str, store: Store) -> None:
