@@ -16,7 +16,7 @@ from ui.tables import COLUMNS, STANDARD, incident_table
 stop_without_incidents(incidents())
 filters = filters_from_sidebar(incidents())
 shown = filters.apply(incidents())
-head("Incidents", f"{summary(shown)}. {filters.in_words()}")
+head("Incidents", f"{summary(shown, filters)}. {filters.in_words()}")
 stop_when_empty(shown, filters)
 sample_notice(shown)
 

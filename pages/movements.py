@@ -14,7 +14,7 @@ filters = filters_from_sidebar(incidents(), layers=("movement",))
 shown = filters.apply(incidents())
 head(
     "Movements of forces",
-    f"{summary(shown)}. An arrow stands only where both ends are told; its curve is not the route.",
+    f"{summary(shown, filters)}. An arrow stands only where both ends are told; its curve is not the route.",
 )
 stop_when_empty(shown, filters)
 sample_notice(shown)

@@ -12,7 +12,7 @@ from ui.timeline import timeline
 stop_without_incidents(incidents())
 filters = filters_from_sidebar(incidents())
 shown = filters.apply(incidents())
-head("The war along the Euphrates", f"{summary(shown)}. {filters.in_words()}")
+head("The war along the Euphrates", f"{summary(shown, filters)}. {filters.in_words()}")
 stop_when_empty(shown, filters)
 sample_notice(shown)
 

@@ -12,7 +12,7 @@ COLUMNS = ("Date", "What", "Who → whom", "Where", "Killed, as stated", "Wounde
 stop_without_incidents(incidents())
 filters = filters_from_sidebar(incidents(), layers=("strike",))
 shown = filters.apply(incidents())
-head("Strikes", f"{summary(shown)}: from the air, by artillery and missiles, by mines and bombs.")
+head("Strikes", f"{summary(shown, filters)}: from the air, by artillery and missiles, by mines and bombs.")
 stop_when_empty(shown, filters)
 sample_notice(shown)
 

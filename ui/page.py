@@ -67,10 +67,11 @@ def _span(frame: pd.DataFrame) -> str:
     return span_in_words(None if pd.isna(first) else first.date(), None if pd.isna(last) else last.date())
 
 
-def summary(frame: pd.DataFrame) -> str:
-    """One line: how many incidents, from how many articles, when."""
+def summary(frame: pd.DataFrame, filters: Filters) -> str:
+    """One line: how many incidents, from how many articles and, unless the filter says it, when."""
     sources = plural(int(frame["article_id"].nunique()), "article")
-    return f"{plural(len(frame), 'incident')} from {sources}, {_span(frame)}"
+    dated = filters.date_from or filters.date_to
+    return f"{plural(len(frame), 'incident')} from {sources}" + ("" if dated else f", {_span(frame)}")
 
 
 def map_note(frame: pd.DataFrame) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 
 import altair as alt
 import pandas as pd
@@ -81,12 +82,16 @@ def _brushed() -> None:
     if "dates_limits" not in st.session_state:
         return
     low, high = st.session_state["dates_limits"]
-    window = st.session_state[_KEY]["selection"].get("brush", {}).get("month")
+    st.session_state["dates"] = brushed_days(st.session_state[_KEY]["selection"].get("brush", {}), low, high)
+
+
+def brushed_days(brush: Mapping[str, Sequence[float]], low: date, high: date) -> tuple[date, date]:
+    """The days of a brush (encoding → two times in ms since 1970), kept inside ``low``–``high``."""
+    window = next(iter(brush.values()), None)
     if not window:
-        st.session_state["dates"] = (low, high)
-        return
-    start, end = (datetime.fromtimestamp(ms / 1000, tz=UTC).date() for ms in window)
-    st.session_state["dates"] = (max(low, start), max(low, min(high, end)))
+        return low, high
+    start, end = (datetime.fromtimestamp(ms / 1000, tz=UTC).date() for ms in sorted(window))
+    return min(max(low, start), high), max(low, min(high, end))
 
 
 def timeline(frame: pd.DataFrame, *, theme: ThemeName) -> None:
