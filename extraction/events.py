@@ -208,7 +208,7 @@ def _candidate(
     candidate.sub_event_type = (
         control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
     )
-    candidate.weak = not _meets_needs(candidate, reading)
+    candidate.weak = not _meets_needs(candidate, reading) or _lasts(mention, sentence, reading)
     return candidate
 
 
@@ -218,7 +218,7 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
         d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
     ]
     inside = [d for d in options if mention.clause[0] <= d.start < mention.clause[1]]
-    chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence)]
+    chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence, reading)]
     if not chosen:
         return None, False
     nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
@@ -251,9 +251,19 @@ def _is_dateline(date: DateMention, reading: Reading) -> bool:
     return date.start < _DATELINE and date.explicit and date.span.end == reading.published
 
 
-def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence) -> bool:
-    """Whether the clause of the date tells another act, whose date it then is."""
+def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the date is another act's: in a relative clause, or in a clause that tells another act.
+
+    What "and" joins to that clause shares its date ("alcanzaron el martes la base y rompieron el cerco").
+    """
     start, end = sentence.clause(date.start)
+    if 0 <= start - mention.hit.end <= 1:
+        return False  # "el asalto que el EI lanzó el jueves"
+    if any(h.value == "that" and start <= h.start <= start + 1 for h in sentence.of("clauses")):
+        return True
+    joined = _first_word(reading.folded, mention.clause[0]) in reading.words.words("and")
+    if joined and start < mention.clause[0]:
+        return False
     return any(start <= h.start < end and h.start != mention.hit.start for h in sentence.of("trigger"))
 
 
@@ -326,6 +336,23 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     return True
 
 
+def _lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """ "tras seis semanas de combates": how long a battle has been going on is no further incident."""
+    if mention.voice != "noun":
+        return False
+    for unit in sentence.of("calendar"):
+        gap = reading.folded[unit.end : mention.hit.start].split() if unit.end <= mention.hit.start else None
+        if (
+            unit.value == "ago"
+            and unit.detail != "day"
+            and gap is not None
+            and 0 < len(gap) <= 2
+            and gap[0] in reading.words.words("of")
+        ):
+            return True
+    return False
+
+
 def _has_munition(mention: ActMention, sentence: Sentence) -> bool:
     """Shells fall and are fired: the munition stands before the one verb and after the other."""
     start, end = mention.clause[0] - 40, mention.hit.start
@@ -345,7 +372,7 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
         end = mention.hit.start + _PASSIVE_REACH
     else:
         start, end = mention.hit.start, min(end, mention.hit.end + _DIRECT_REACH)
-    named = any(start <= r.anchor.start < end + 1 for r in sentence.places)
+    named = any(start <= r.start < end + 1 for r in sentence.places)
     kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
     return named or kinds or "control" in mention.hit.value
 
@@ -454,6 +481,9 @@ def _echoes(noun: Candidate, candidate: Candidate) -> bool:
         return False
     if noun.mention.voice != "noun" or noun.act.group != "violence":
         return False
+    if noun.act.name == "ied" and candidate.act.name == "suicide":
+        noun.sub_event_type = candidate.sub_event_type  # "un coche bomba conducido por un suicida"
+        return True
     return candidate.act.name == "target" or noun.act.name == candidate.act.name == "ied"
 
 

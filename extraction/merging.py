@@ -49,7 +49,7 @@ class Group:
     def tolls(self, *, dead: bool) -> list[Toll]:
         """The tolls told for it; those of the headline come last, being rounded."""
         tolls = [
-            (m.sentence.index == 0 and len(self.members) > 1, t)
+            (m.sentence.headline and len(self.members) > 1, t)
             for m in self.members
             for t in m.tolls
             if t.dead == dead
@@ -93,7 +93,7 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
         else:
             waiting.append(candidate)
     for candidate in waiting:
-        headline = candidate.sentence.index == 0
+        headline = candidate.sentence.headline
         group = (
             next((g for g in groups if _same(g, candidate)), None) if headline else _match(groups, candidate)
         )
@@ -106,7 +106,7 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
 
 def _only_headline(group: Group, groups: Sequence[Group]) -> bool:
     """A headline that names no place sums up what the article then tells; it is no further incident."""
-    if any(m.sentence.index or m.places.at or m.date for m in group.members):
+    if any(not m.sentence.headline or m.places.at or m.date for m in group.members):
         return False
     return any(g is not group and g.type == group.type and _same_actors(g, group.lead) for g in groups)
 
@@ -164,7 +164,7 @@ def _founds(candidate: Candidate) -> bool:
 
 def _named_in_clause(candidate: Candidate) -> bool:
     start, end = candidate.mention.hit.end, candidate.mention.clause[1]
-    return any(start <= r.anchor.start < end for r in candidate.places.at)
+    return any(start <= r.start < end for r in candidate.places.at)
 
 
 def _complete(candidate: Candidate, groups: Sequence[Group]) -> None:
@@ -227,7 +227,9 @@ def _general(candidate: Candidate) -> bool:
 
 
 def _same_type(group: Group, candidate: Candidate) -> bool:
-    if candidate.sub_event_type == group.type or candidate.sub_event_type is None:
+    if candidate.sub_event_type is None:
+        return group.lead.act.group in ("violence", "casualty", "civilians")
+    if candidate.sub_event_type == group.type:
         return True
     violent = candidate.act.group in ("violence", "casualty") and group.lead.act.group in (
         "violence",
@@ -235,7 +237,7 @@ def _same_type(group: Group, candidate: Candidate) -> bool:
     )
     if not violent:
         return False
-    loose = candidate.definite or group.lead.sentence.index == 0
+    loose = candidate.definite or group.lead.sentence.headline
     return _general(candidate) or (loose and all(_general(m) for m in group.members))
 
 
@@ -309,7 +311,7 @@ def _overlap(a: Candidate, b: Candidate) -> bool:
 
 
 def _same_toll(group: Group, candidate: Candidate) -> bool:
-    if group.lead.sentence.index == 0 and candidate.sentence.index <= 3:
+    if candidate.definite or (group.lead.sentence.headline and candidate.sentence.index <= 3):
         return True
     for dead in (True, False):
         mine = [t.count for t in candidate.tolls if t.dead == dead]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.lexicon import load_acts
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 from geo import PlaceReference
 
-__all__ = ["Chosen", "choose_places", "is_wide"]
+__all__ = ["UNPLACED", "Chosen", "choose_places", "is_wide"]
 
 # Places so wide that they only say in which part of the country something lies.
 _WIDE = frozenset({"governorate", "district", "country", "region", "river", "desert", "lake"})
@@ -20,6 +21,8 @@ _CHAIN_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+|[,،(]")
 # Where a movement begins or ends is told at most so many characters after its verb.
 _END_REACH = 110
+# The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
+UNPLACED = "the place told cannot be found"
 # "The same area" points back over at most so many sentences.
 _POINT_BACK = 3
 
@@ -41,7 +44,10 @@ def is_wide(reference: PlaceReference) -> bool:
 
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
     """The places that the sentence gives the act; none are taken from elsewhere."""
-    references = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
+    told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
+    references = [r for r in told if _is_anchored(r, sentence)]
+    if told and not references:
+        return Chosen([], note=UNPLACED)
     if not references:
         pointed = _pointed_at(mention, sentence, reading)
         return Chosen([pointed], note="the words point back to it") if pointed else Chosen([])
@@ -50,6 +56,13 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         if origin or destination:
             return Chosen([], origin, destination)
     return Chosen(_nearest_group(mention, references, sentence, reading))
+
+
+def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
+    """A river side or a border is told near a place of the same sentence, or anywhere along a governorate."""
+    if reference.relation not in ("bank", "border") or reference.anchor.kind in _WIDE:
+        return True
+    return sentence.start <= reference.anchor.start < sentence.end or reference.relation == "border"
 
 
 def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
@@ -73,7 +86,7 @@ def _ends(
         if not reached or (is_wide(reference) and reference.anchor.kind != "governorate"):
             continue
         last = _direction(reference, reading)
-        if last == "to" and destination is None:
+        if last in ("to", "toward") and destination is None:
             destination = reference
         elif (
             last == "from"
@@ -94,7 +107,7 @@ def _direction(reference: PlaceReference, reading: Reading) -> str | None:
         if w not in small.words("placing") and w not in small.words("definite") - small.words("to")
     ]
     for word in words[:-3:-1]:
-        for role in ("to", "from"):
+        for role in ("toward", "to", "from"):
             if word in small.words(role):
                 return role
     return None
@@ -107,14 +120,17 @@ def _nearest_group(
     start, end = mention.clause
     hit = mention.hit
 
-    def rank(reference: PlaceReference) -> tuple[bool, bool, bool, int]:
-        inside = start <= reference.anchor.start < end
-        after = reference.anchor.start >= hit.end
-        distance = reference.anchor.start - hit.end if after else hit.start - reference.anchor.end
-        return (not inside, _owned(reference, mention, sentence), not after, abs(distance))
+    def rank(reference: PlaceReference) -> tuple[bool, bool, int]:
+        inside = start <= reference.start < end
+        after = reference.start >= hit.end
+        distance = reference.start - hit.end if after else hit.start - reference.end
+        return (not inside, not after, abs(distance))
 
-    ordered = sorted(references, key=lambda r: r.anchor.start)
-    nearest = min(ordered, key=rank)
+    ordered = sorted(references, key=lambda r: r.start)
+    free = [r for r in ordered if not _owned(r, mention, sentence, reading)]
+    if not free:
+        return []
+    nearest = min(free, key=rank)
     chain = _chain(ordered, ordered.index(nearest), reading)
     specific = [r for r in chain if not is_wide(r)] or chain[:1]
     if nearest not in specific and not is_wide(nearest):
@@ -122,10 +138,18 @@ def _nearest_group(
     return _coordinated(ordered, specific[0], reading)
 
 
-def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence) -> bool:
-    """Whether the clause around the place tells another act, which then happened there."""
-    start, end = sentence.clause(reference.anchor.start)
-    return any(start <= h.start < end and h.start != mention.hit.start for h in sentence.of("trigger"))
+def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the place is another act's: told in that act's clause, behind it, or as where it leads."""
+    start, end = sentence.clause(reference.start)
+    own = mention.clause[0]
+    if start == own:
+        return mention.act.group != "movement" and _direction(reference, reading) == "toward"
+    low, high = sorted((mention.hit.start, reference.start))
+    return any(
+        start <= h.start < end or (low < h.start < high and not own <= h.start < mention.clause[1])
+        for h in sentence.of("trigger")
+        if h.detail not in ("inf", "noun") and load_acts()[h.value].group != "casualty"
+    )
 
 
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:

@@ -34,6 +34,7 @@ class Sentence:
     index: int
     start: int
     end: int
+    headline: bool
     hits: list[Hit] = field(default_factory=list)
     by_category: dict[str, list[Hit]] = field(default_factory=dict)
     places: list[PlaceReference] = field(default_factory=list)
@@ -76,13 +77,20 @@ def read_text(
     hits = lexicon.scan(folded)
     places = _places(folded, gazetteer, hits)
     spans = split_sentences(original, language)
-    sentences = [Sentence(i, start, end) for i, (start, end) in enumerate(spans)]
+    sentences = [
+        Sentence(i, start, end, _is_headline(original, i, end)) for i, (start, end) in enumerate(spans)
+    ]
     _deal(sentences, hits, places)
     memory = Memory()
     for sentence in sentences:
         if sentence.hits:
             _read_sentence(sentence, original, folded.text, published, words, memory)
     return Reading(original, folded.text, language, published, words, sentences)
+
+
+def _is_headline(original: str, index: int, end: int) -> bool:
+    """The first sentence, when it stands on a line of its own without a full stop."""
+    return index == 0 and original[end - 1] not in '.!?؟…»”"' and original[end : end + 1] in ("\n", "\r")
 
 
 def _places(folded: Folded, gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[PlaceReference]:
@@ -106,7 +114,7 @@ def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[Place
             sentence.hits.append(hit)
             sentence.by_category.setdefault(hit.category, []).append(hit)
     for place in places:
-        index = bisect_left(starts, place.anchor.start + 1) - 1
+        index = bisect_left(starts, place.start + 1) - 1
         if index >= 0:
             sentences[index].places.append(place)
 
@@ -122,7 +130,9 @@ def _read_sentence(
             for n in find_numbers(text, start, end, sentence.of("numbers"))
             if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
         ]
-    sentence.actors = find_actors(original, text, start, hits, sentence.numbers, words, memory)
+    sites = [(p.start, p.end) for p in sentence.places]
+    named = [h for h in hits if h.category != "heads" or not any(s <= h.start < e for s, e in sites)]
+    sentence.actors = find_actors(original, text, start, named, sentence.numbers, words, memory)
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)
@@ -148,7 +158,12 @@ def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
 def _breaks(sentence: Sentence, text: str) -> list[int]:
     """Where clauses part: punctuation, subordinators, and "and" between two verbs."""
     found = {h.start for h in sentence.of("clauses") if h.value in ("that", "break")}
-    found.update(m.start() for m in _STOP.finditer(text, sentence.start, sentence.end))
+    names = [(a.start, a.end) for a in sentence.actors]
+    found.update(
+        m.start()
+        for m in _STOP.finditer(text, sentence.start, sentence.end)
+        if not any(start <= m.start() <= end for start, end in names) or m.group() not in "()[]"
+    )
     verbs = sorted(
         h.start
         for h in sentence.hits

@@ -9,7 +9,7 @@ from extraction.casualties import Toll
 from extraction.events import Candidate
 from extraction.merging import Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
-from extraction.places import is_wide
+from extraction.places import UNPLACED, is_wide
 from extraction.reading import Reading, Sentence
 from geo import PlaceReference
 
@@ -201,7 +201,8 @@ def _places(
     if own:
         note = next((m.places.note for m in group.members if m.places.at is own), None)
         return own, note
-    if _end(group, "origin") or _end(group, "destination") or group.lead.background:
+    unplaced = group.lead.places.note == UNPLACED
+    if _end(group, "origin") or _end(group, "destination") or group.lead.background or unplaced:
         return [], None
     sentence = group.lead.sentence
     earlier = [g for g in groups if g is not group and g.lead.sentence.index <= sentence.index and g.places()]

@@ -23,6 +23,8 @@ _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
 _SUBJECT_REACH = 24
 # A relative clause's antecedent ends within so many characters of it.
 _ANTECEDENT_REACH = 28
+# "Of" belongs to the noun when at most so many words stand between.
+_OF_WORDS = 5
 # An adjective names the agent when it stands within so many characters of the noun.
 _ADJECTIVE_REACH = 26
 
@@ -87,7 +89,9 @@ class WordOrderRoles:
                 roles.agent = roles.agent or actor
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
-            elif actor.role == "of" and _crosses_verb(gap, reading):
+            elif actor.role == "of" and (
+                _crosses_verb(gap, reading) or _is_far(mention, actor, sentence, gap)
+            ):
                 continue
             elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
                 gap, reading
@@ -135,7 +139,7 @@ class WordOrderRoles:
             return
         subject = subjects[0]
         casualty = any(
-            h.value in ("die", "wound") and subject.end <= h.start < mention.hit.start
+            h.value in ("die", "wound") and start <= h.start < mention.hit.start
             for h in sentence.of("trigger")
         )
         killed = any(
@@ -217,6 +221,12 @@ def _limit_after(mention: ActMention, sentence: Sentence) -> int:
 def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
     """Whether "against" or the like stands between: then "of" belongs to the target ("posiciones del EI")."""
     return any(word in reading.words.words("target") for word in gap[:-1])
+
+
+def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: Sequence[str]) -> bool:
+    """Whether more stands between noun and "of" than its weapons: "el avance corta una de las rutas del EI"."""
+    weapons = sum(mention.hit.end <= h.start < actor.start for h in sentence.of("weapons"))
+    return len(gap) > _OF_WORDS + 3 * weapons
 
 
 def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
@@ -323,7 +333,7 @@ def _subject(
     if subject:
         return subject
     free = [a for a in sentence.actors if a.role is None and a.kind != "people"]
-    earlier = [a for a in free if a.end <= mention.clause[0]]
+    earlier = [a for a in free if a.start < mention.clause[0]]
     if not earlier and mention.form == "inf":
         earlier = [a for a in free if a.start >= mention.clause[1]]  # "Tras tomar la base, el ejército …"
     return earlier[0] if earlier else None

@@ -50,8 +50,10 @@ class Scanner(Generic[T]):
                 values.setdefault(phrase, []).append(value)
         self._values = [tuple(v) for v in values.values()]
         patterns = [_pattern(phrase) for phrase in values]
+        # 1 where the pattern opens with a space that stands before the phrase.
         self._lead = [
-            int(pattern[1:].startswith(phrase[0])) for pattern, phrase in zip(patterns, values, strict=True)
+            int(pattern[0] == " " and phrase[0].isalnum())
+            for pattern, phrase in zip(patterns, values, strict=True)
         ]
         self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard) if values else None
         self._length = [len(phrase) for phrase in values]
