@@ -224,7 +224,7 @@ def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
 
 
 def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: Sequence[str]) -> bool:
-    """Whether more stands between noun and "of" than its weapons: "el avance corta una de las rutas del EI"."""
+    """Whether more than weapons stands before "of": "el avance corta una de las rutas del EI"."""
     weapons = sum(mention.hit.end <= h.start < actor.start for h in sentence.of("weapons"))
     return len(gap) > _OF_WORDS + 3 * weapons
 
@@ -246,7 +246,7 @@ def _is_construct(actor: ActorMention, reading: Reading) -> bool:
 
 
 def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
-    """Arabic: "نصب التنظيم كمينا لرتل": who acts stands before the noun already, so "for" names the target."""
+    """Arabic: "نصب التنظيم كمينا لرتل": who acts stands before the noun, so "for" names the target."""
     before = _between(sentence.actors, mention.clause[0], mention.hit.start)
     return reading.language == "ar" and any(a.role is None and a.kind != "people" for a in before)
 
