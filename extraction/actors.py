@@ -99,7 +99,8 @@ def find_actors(
         and _well_cased(original, h)
         and not (h.category == "heads" and h.value == "soldier" and h.start - 1 in things)
     ]
-    mentions = _assemble(text, _one_meaning(pieces))
+    acts = [h.start for h in hits if h.category == "trigger"]
+    mentions = _assemble(text, _one_meaning(pieces), acts)
     _absorb(text, mentions, [h for h in pieces if h.category == "backing"])
     for mention in mentions:
         mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
@@ -145,12 +146,17 @@ def _one_meaning(pieces: Sequence[Hit]) -> list[Hit]:
     return [best[position] for position in sorted(best)]
 
 
-def _assemble(text: str, pieces: Sequence[Hit]) -> list[ActorMention]:
+def _assemble(text: str, pieces: Sequence[Hit], acts: Sequence[int]) -> list[ActorMention]:
+    """Chains of pieces; none reaches over a word that tells an act ("regime shelling of the rebels")."""
     mentions: list[ActorMention] = []
     index = 0
     while index < len(pieces):
         chain = [pieces[index]]
-        while index + 1 < len(pieces) and _links(text, chain, pieces[index + 1]):
+        while (
+            index + 1 < len(pieces)
+            and not any(chain[-1].end <= act < pieces[index + 1].start for act in acts)
+            and _links(text, chain, pieces[index + 1])
+        ):
             index += 1
             chain.append(pieces[index])
         index += 1

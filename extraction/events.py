@@ -330,7 +330,8 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "party":
         return mention.form != "noun" or bool(candidate.places.at) or agent is not None
     if needs == "weapon":
-        return agent is not None and agent.head == "air"
+        by_air = agent is not None and agent.head == "air"
+        return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
     if needs == "weaponry":
         return any(mention.clause[0] <= h.start < mention.clause[1] for h in sentence.of("weapons"))
     return True

@@ -80,7 +80,8 @@ class WordOrderRoles:
         return _with_associates(roles)
 
     def _noun(self, mention: ActMention, sentence: Sentence, reading: Reading) -> Roles:
-        roles = Roles()
+        owner = _owner_before(mention, sentence, reading)
+        roles = Roles(agent=owner)
         hit = mention.hit
         limit = _limit_after(mention, sentence)
         for actor in _between(sentence.actors, hit.end, limit):
@@ -96,7 +97,7 @@ class WordOrderRoles:
             elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
                 gap, reading
             ):
-                if mention.act.name in _OBJECTIVE or _has_verb_subject(mention, sentence, reading):
+                if mention.act.name in _OBJECTIVE or owner or _has_verb_subject(mention, sentence, reading):
                     roles.patient = roles.patient or actor
                 elif actor.kind != "people":
                     roles.agent = roles.agent or actor
@@ -243,6 +244,15 @@ def _is_between(mention: ActMention, gap: Sequence[str], reading: Reading) -> bo
 def _is_construct(actor: ActorMention, reading: Reading) -> bool:
     """Arabic: a name right after the noun is its owner ("هجوم التنظيم"), without any word for "of"."""
     return reading.language == "ar" and actor.role is None
+
+
+def _owner_before(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
+    """English: "regime shelling of the rebels": the owner stands before the noun, "of" names the target."""
+    before = _between(sentence.actors, mention.clause[0], mention.hit.start)
+    if reading.language != "en" or not before or before[-1].kind == "people":
+        return None
+    owner = before[-1]
+    return owner if reading.folded[owner.end : mention.hit.start].strip() in ("", "'s", "'", "s") else None
 
 
 def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
