@@ -346,7 +346,7 @@ def _export_command(parser: argparse.ArgumentParser) -> None:
 
 def _snapshot_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="F.png")
-    parser.add_argument("--title", default="Incidents along the Euphrates")
+    parser.add_argument("--title", help="a title of your own")
     _filter_arguments(parser)
     parser.set_defaults(run=snapshot)
 

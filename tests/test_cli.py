@@ -205,6 +205,21 @@ def test_samples_are_loaded_once(capsys: pytest.CaptureFixture[str]) -> None:
     store.close()
 
 
+def test_snapshot_draws_what_the_filters_keep(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("code", articles, "--save")
+    assert run("snapshot", "--out", tmp_path / "map.png", "--faction", "russia") == 0
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert "Incidents of Russia. 3 incidents." in capsys.readouterr().err
+
+
+def test_snapshot_refuses_what_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("snapshot", "--out", tmp_path / "map.docx") == 2
+    assert ".png" in capsys.readouterr().err
+    assert list(tmp_path.glob("map*")) == []
+
+
 def test_terminal_codes_in_an_article_do_not_reach_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
