@@ -1,0 +1,232 @@
+"""The key of the picture, its scale bar and its north arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, radians
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnnotationBbox, DrawingArea
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+from matplotlib_scalebar.scalebar import ScaleBar
+
+from maps.palette import (
+    LAYERS,
+    SHAPES,
+    THEMES,
+    Theme,
+    ThemeName,
+    faction_colour,
+    faction_label,
+    faction_order,
+    mark_radius,
+)
+from maps.snapshot_marks import MARK_SCALE, shape_patch
+from maps.snapshot_text import write
+from maps.spots import Layout
+from maps.words import Row, known
+
+__all__ = ["draw_key", "draw_north", "draw_scale"]
+
+_METRES_PER_DEGREE = 111_320.0
+_TOP, _STEP, _HEAD = 0.838, 0.0265, 0.034
+_BOX = 11.0
+
+
+def draw_scale(axes: Axes, theme: Theme) -> None:
+    """A bar in kilometres, right at the middle latitude of the view."""
+    south, north = axes.get_ylim()
+    metres = _METRES_PER_DEGREE * cos(radians((south + north) / 2))
+    axes.add_artist(
+        ScaleBar(
+            metres,
+            location="lower left",
+            length_fraction=0.18,
+            height_fraction=0.006,
+            color=theme.ink,
+            box_color=theme.land,
+            box_alpha=0.75,
+            font_properties={"size": 8},
+            border_pad=0.6,
+            sep=3,
+            rotation="horizontal-only",
+        )
+    )
+
+
+def draw_north(axes: Axes, theme: Theme) -> None:
+    """North is up."""
+    axes.add_patch(
+        FancyArrowPatch(
+            (0.972, 0.905),
+            (0.972, 0.965),
+            transform=axes.transAxes,
+            arrowstyle="-|>",
+            mutation_scale=12,
+            color=theme.ink_soft,
+            zorder=9,
+        )
+    )
+    write(
+        axes,
+        0.972,
+        0.898,
+        "N",
+        size=9,
+        colour=theme.ink_soft,
+        transform=axes.transAxes,
+        ha="center",
+        va="top",
+        weight="bold",
+        zorder=9,
+    )
+
+
+class _Column:
+    """The lines of the key, from the top down."""
+
+    def __init__(self, figure: Figure, left: float, theme: Theme) -> None:
+        self._figure, self._left, self._theme, self._y = figure, left, theme, _TOP
+        self._axes = figure.add_axes((0, 0, 1, 1), frameon=False)
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, 1)
+        self._axes.set_ylim(0, 1)
+
+    def head(self, text: str) -> None:
+        """A heading over the lines that follow."""
+        if self._y < _TOP:
+            self._y -= 0.012
+        write(
+            self._figure,
+            self._left,
+            self._y,
+            text,
+            size=8.5,
+            colour=self._theme.ink_faint,
+            va="top",
+            weight="bold",
+        )
+        self._y -= _HEAD
+
+    def line(self, symbol: Sequence[object], text: str) -> None:
+        """A symbol, drawn around (11, 11) in points, and what it means."""
+        area = DrawingArea(2 * _BOX, 2 * _BOX, 0, 0)
+        for artist in symbol:
+            area.add_artist(artist)  # type: ignore[arg-type]
+        box = AnnotationBbox(
+            area, (self._left + 0.011, self._y), frameon=False, pad=0, xycoords="figure fraction"
+        )
+        self._axes.add_artist(box)
+        write(self._figure, self._left + 0.03, self._y, text, size=9, colour=self._theme.ink, va="center")
+        self._y -= _STEP
+
+    def row(self, entries: Sequence[tuple[Circle, float, str]]) -> None:
+        """Circles side by side, each with its radius in points and the words under it."""
+        largest = max(radius for _, radius, _ in entries)
+        for number, (circle, radius, text) in enumerate(entries):
+            x = self._left + 0.026 + 0.062 * number
+            area = DrawingArea(2 * largest, 2 * largest, 0, 0)
+            circle.center = (largest, radius)
+            area.add_artist(circle)
+            box = AnnotationBbox(
+                area,
+                (x, self._y),
+                frameon=False,
+                pad=0,
+                xycoords="figure fraction",
+                box_alignment=(0.5, 0.65),
+            )
+            self._axes.add_artist(box)
+            write(
+                self._figure,
+                x,
+                self._y - 0.034,
+                text,
+                size=8.5,
+                colour=self._theme.ink,
+                va="center",
+                ha="center",
+            )
+        self._y -= 0.07
+
+
+def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, theme_name: ThemeName) -> None:
+    """What the colours, shapes, outlines and sizes mean; only what occurs on this map."""
+    theme = THEMES[theme_name]
+    column = _Column(figure, left, theme)
+    centre = (_BOX, _BOX)
+    factions = faction_order({known(row["actor1_faction"]) or "unknown" for row in rows})
+    if factions:
+        column.head("COLOUR: WHO ACTED")
+    for faction in factions:
+        label = "Not stated or unknown" if faction == "unknown" else faction_label(faction)
+        column.line([Circle(centre, 4.6, facecolor=faction_colour(faction, theme_name), linewidth=0)], label)
+    layers = [layer for layer in LAYERS if any(row["layer"] == layer for row in rows)]
+    if layers:
+        column.head("SHAPE: WHAT HAPPENED")
+    for layer in layers:
+        column.line(
+            [shape_patch(layer, 4.6, fill=theme.ink_soft, edge=theme.ink_soft, width=0, at=centre)],
+            SHAPES[layer].label,
+        )
+    if any(len(spot.members) > 1 for spot in layout.spots) or len(layout.spots) > 1:
+        ring = [
+            Circle(centre, 6.2, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2.4),
+        ]
+        column.line(ring, "Several incidents here")
+    _draw_sureness(column, rows, layout, theme)
+    _draw_sizes(column, rows, theme)
+
+
+def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
+    centre = (_BOX, _BOX)
+    grades = {int(known(row["geo_precision"]) or 0) for row in rows}
+    if not rows:
+        return
+    column.head("OUTLINE: HOW SURE")
+    if 1 in grades:
+        column.line(
+            [Circle(centre, 4.6, facecolor=theme.ink_soft, edgecolor=theme.ink, linewidth=0.9)],
+            "At the place named",
+        )
+    if 2 in grades:
+        column.line(
+            [Circle(centre, 4.6, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2)], "Near it"
+        )
+    if layout.areas:
+        box = Rectangle(
+            (4, 6), 14, 10, facecolor=theme.neighbour, edgecolor=theme.ink_soft, linewidth=1, linestyle=":"
+        )
+        column.line([box], "Somewhere in this area (≈ count)")
+    if any((known(row["claim_status"]) or "reported") != "reported" for row in rows):
+        dashed = Circle(
+            centre,
+            4.6,
+            facecolor=theme.ink_faint,
+            edgecolor=theme.ink,
+            linewidth=1.1,
+            linestyle=(0, (1.6, 1.2)),
+        )
+        column.line([dashed], "Claimed by a source, or disputed")
+    if layout.arrows:
+        arrow = FancyArrowPatch(
+            (2, 8), (20, 13), arrowstyle="-|>", mutation_scale=9, linewidth=2, color=theme.ink_soft
+        )
+        column.line([arrow], "Movement of forces")
+
+
+def _draw_sizes(column: _Column, rows: Sequence[Row], theme: Theme) -> None:
+    if not any(known(row["fatalities_best"]) for row in rows):
+        return
+    column.head("SIZE: REPORTED KILLED")
+    sizes = [
+        (mark_radius(dead) * MARK_SCALE, text)
+        for dead, text in ((None, "not stated"), (10, "10"), (100, "100+"))
+    ]
+    column.row(
+        [
+            (Circle((0, 0), radius, facecolor=theme.ink_soft, linewidth=0), radius, text)
+            for radius, text in sizes
+        ]
+    )

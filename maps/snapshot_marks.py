@@ -1,0 +1,240 @@
+"""The incidents on the picture: marks, rings for several, tinted areas and arrows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import floor, log2
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.offsetbox import AnnotationBbox, DrawingArea
+from matplotlib.patches import Circle, FancyArrowPatch, PathPatch, Polygon, Wedge
+from matplotlib.path import Path
+from matplotlib.text import Text
+
+from geo.layers import base_layer
+from maps.arrows import curve
+from maps.palette import FACTIONS, SHAPES, THEMES, Theme, ThemeName, faction_colour, mark_radius
+from maps.snapshot_ground import Labels
+from maps.spots import Area, Layout, Spot, groups
+from maps.words import Row, known
+
+__all__ = ["MARK_SCALE", "draw_areas", "draw_arrows", "draw_badges", "draw_spots", "shape_patch"]
+
+# Screen pixels to typographic points: marks are a little smaller in print.
+MARK_SCALE = 0.8
+_KM_PER_DEGREE = 111.32
+_RING, _RING_PER_ROOT, _RING_MAX, _RING_WIDTH = 7.5, 1.5, 20.0, 3.6
+_LABEL_SIZE = 8.0
+
+
+def shape_patch(
+    layer: str,
+    radius: float,
+    *,
+    fill: str,
+    edge: str,
+    width: float,
+    dashed: bool = False,
+    at: tuple[float, float] = (0, 0),
+) -> PathPatch | Circle:
+    """The mark of ``layer`` with ``radius`` points around ``at`` in a drawing area."""
+    style = {
+        "facecolor": fill,
+        "edgecolor": edge,
+        "linewidth": width,
+        "linestyle": (0, (1.6, 1.2)) if dashed else "-",
+    }
+    corners = SHAPES.get(layer, SHAPES["other"]).corners
+    if not corners:
+        return Circle(at, radius, **style)
+    points = [(at[0] + x * radius, at[1] - y * radius) for x, y in corners]
+    return PathPatch(Path([*points, points[0]], closed=True), joinstyle="round", **style)
+
+
+def _place(
+    axes: Axes, artists: Sequence[object], longitude: float, latitude: float, reach: float, order: float
+) -> None:
+    """Stand ``artists``, drawn around (reach, reach) in points, at a point of the map."""
+    area = DrawingArea(2 * reach, 2 * reach, 0, 0)
+    for artist in artists:
+        area.add_artist(artist)  # type: ignore[arg-type]
+    box = AnnotationBbox(
+        area, (longitude, latitude), frameon=False, pad=0, box_alignment=(0.5, 0.5), annotation_clip=True
+    )
+    box.set_zorder(order)
+    axes.add_artist(box)
+
+
+def draw_spots(axes: Axes, layout: Layout, rows: Sequence[Row], theme: ThemeName, labels: Labels) -> None:
+    """One mark an exact place, or a ring with a count where several incidents touch."""
+    counts = [(s.latitude, s.longitude, len(s.members)) for s in layout.spots]
+    for group in groups(counts, _zoom(axes)):
+        members = [m for n in group.spots for m in layout.spots[n].members]
+        if len(members) == 1:
+            _draw_mark(axes, layout.spots[group.spots[0]], rows, theme, labels)
+        else:
+            _draw_ring(axes, group.latitude, group.longitude, [rows[n] for n, _ in members], theme, labels)
+
+
+def _zoom(axes: Axes) -> int:
+    """The screen zoom at which marks lie as far apart as on the sheet, in units of their own size."""
+    west, east = axes.get_xlim()
+    points = axes.get_window_extent().width / axes.figure.dpi * 72
+    return floor(log2(points / MARK_SCALE * 360 / 256 / (east - west)))
+
+
+def _draw_mark(axes: Axes, spot: Spot, rows: Sequence[Row], theme_name: ThemeName, labels: Labels) -> None:
+    theme = THEMES[theme_name]
+    number, role = spot.members[0]
+    row = rows[number]
+    dead = known(row["fatalities_best"])
+    radius = MARK_SCALE * (mark_radius(None if dead is None else int(dead)) if role == "at" else 6.0)
+    colour = faction_colour(known(row["actor1_faction"]), theme_name)
+    reach = radius * 1.4 + 3
+    centre = (reach, reach)
+    exact = int(known(row["geo_precision"]) or 3) == 1
+    claimed = (known(row["claim_status"]) or "reported") != "reported"
+    layer = str(row["layer"])
+    halo = shape_patch(layer, radius + 1.6, fill=theme.halo, edge=theme.halo, width=0.5, at=centre)
+    mark = shape_patch(
+        layer,
+        radius,
+        fill=colour if exact else theme.halo,
+        edge=theme.ink if exact else colour,
+        width=0.9 if exact else 2.0,
+        dashed=claimed,
+        at=centre,
+    )
+    _place(axes, [halo, mark], spot.longitude, spot.latitude, reach, 6)
+    labels.take(spot.longitude, spot.latitude, radius + 1)
+
+
+def _draw_ring(
+    axes: Axes,
+    latitude: float,
+    longitude: float,
+    members: Sequence[Row],
+    theme_name: ThemeName,
+    labels: Labels,
+) -> None:
+    theme = THEMES[theme_name]
+    radius = min(_RING_MAX, _RING + _RING_PER_ROOT * len(members) ** 0.5)
+    reach = radius + 3
+    order = {faction: i for i, faction in enumerate(FACTIONS)}
+    shares = Counter(known(row["actor1_faction"]) or "unknown" for row in members)
+    artists: list[object] = [
+        Circle((reach, reach), radius + 1.4, facecolor=theme.halo, edgecolor=theme.ink_faint, linewidth=0.6)
+    ]
+    angle = 90.0
+    for faction, count in sorted(shares.items(), key=lambda item: order.get(item[0], len(order))):
+        sweep = 360 * count / len(members)
+        colour = faction_colour(faction, theme_name)
+        artists.append(
+            Wedge(
+                (reach, reach), radius, angle - sweep, angle, width=_RING_WIDTH, facecolor=colour, linewidth=0
+            )
+        )
+        angle -= sweep
+    size = 8.5 if len(members) < 100 else 7.0
+    artists.append(
+        Text(
+            reach,
+            reach,
+            f"{len(members)}",
+            fontsize=size,
+            fontweight="bold",
+            color=theme.ink,
+            ha="center",
+            va="center_baseline",
+        )
+    )
+    _place(axes, artists, longitude, latitude, reach, 6.5)
+    labels.take(longitude, latitude, radius + 1)
+
+
+def draw_areas(axes: Axes, layout: Layout, rows: Sequence[Row], theme_name: ThemeName) -> None:
+    """Vague places as tinted areas, never as a mark; one tint for one party, none for several."""
+    theme = THEMES[theme_name]
+    shapes = base_layer("governorates").set_index("admin1").geometry
+    for area in layout.areas:
+        factions = {known(rows[n]["actor1_faction"]) for n in area.members}
+        one = len(factions) == 1
+        colour = faction_colour(next(iter(factions)), theme_name) if one else theme.ink_soft
+        for ring in _outline(area, shapes):
+            axes.add_patch(
+                Polygon(
+                    ring, closed=True, facecolor=colour, alpha=0.1 if one else 0.04, linewidth=0, zorder=2.5
+                )
+            )
+            axes.add_patch(
+                Polygon(
+                    ring, closed=True, fill=False, edgecolor=colour, linewidth=1.1, linestyle=":", zorder=2.6
+                )
+            )
+
+
+def draw_badges(axes: Axes, layout: Layout, theme: Theme, labels: Labels) -> None:
+    """How many incidents lie somewhere in each vague place, near its middle where there is room."""
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    around = [
+        ("center", "center", dx, dy)
+        for dx, dy in ((0, 1), (0, -1), (1.6, 0), (-1.6, 0), (1.5, 1), (-1.5, -1))
+    ]
+    for area in layout.areas:
+        labels.name(
+            min(max(area.longitude, west), east),
+            min(max(area.latitude, south), north),
+            f"{area.name} ≈ {len(area.members)}",
+            size=_LABEL_SIZE,
+            colour=theme.ink_soft,
+            halo=theme.halo,
+            weight="bold",
+            sides=around,
+            gaps=(0, 14, 26, 40, 56, 74),
+            force=True,
+        )
+
+
+def _outline(area: Area, shapes: object) -> list[np.ndarray]:
+    """The rings of the area: its governorate, else the circle of its reach."""
+    if area.admin1 is not None and area.admin1 in shapes.index:  # type: ignore[attr-defined]
+        geometry = shapes[area.admin1]  # type: ignore[index]
+        parts = getattr(geometry, "geoms", [geometry])
+        return [np.asarray(part.exterior.coords) for part in parts]
+    angles = np.linspace(0, 2 * np.pi, 72)
+    high = area.radius_km / _KM_PER_DEGREE
+    wide = high / np.cos(np.radians(area.latitude))
+    return [np.column_stack([area.longitude + wide * np.cos(angles), area.latitude + high * np.sin(angles)])]
+
+
+def draw_arrows(axes: Axes, layout: Layout, rows: Sequence[Row], theme_name: ThemeName) -> None:
+    """Movements with both ends known, as curves with a head; the casing keeps them apart from the ground."""
+    theme = THEMES[theme_name]
+    for arrow in layout.arrows:
+        row = rows[arrow.member]
+        points = [(longitude, latitude) for latitude, longitude in curve(arrow)]
+        colour = faction_colour(known(row["actor1_faction"]), theme_name)
+        dashed = (known(row["claim_status"]) or "reported") != "reported"
+        for width, tint, order, claim in ((5.2, theme.halo, 4.8, False), (2.6, colour, 5.0, dashed)):
+            style: Any = (0, (3.2, 1.1)) if claim else "-"
+            shaft = PathPatch(
+                Path(points[:-2]), fill=False, edgecolor=tint, linewidth=width, linestyle=style, zorder=order
+            )
+            shaft.set_capstyle("butt")
+            axes.add_patch(shaft)
+            axes.add_patch(
+                FancyArrowPatch(
+                    points[-4],
+                    points[-1],
+                    arrowstyle="-|>,head_length=0.62,head_width=0.34",
+                    mutation_scale=16 if tint == colour else 21,
+                    linewidth=0,
+                    color=tint,
+                    zorder=order + 0.05,
+                    shrinkA=0,
+                    shrinkB=1 if tint == colour else 0,
+                )
+            )
