@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, cycle, islice
 
-from articles import Article, read_articles
+from articles import Article, Problem, read_articles
 from benchmarks.table import Row, print_table
 from data import data_path
 from incidents import to_frame
@@ -26,8 +26,12 @@ AIM = 300
 
 def corpus(language: str, count: int) -> list[Article]:
     """``count`` articles of about ``WORDS`` words each, made of the sample dispatches in ``language``."""
-    samples = [a for a in read_articles([data_path("samples")]) if a.language == language]
+    samples = [a for a in read_articles([data_path("samples")], on_problem=_refuse) if a.language == language]
     return list(islice(_joined(samples), count))
+
+
+def _refuse(problem: Problem) -> None:
+    raise ValueError(str(problem))
 
 
 def _joined(samples: list[Article]) -> Iterator[Article]:

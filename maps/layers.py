@@ -149,7 +149,7 @@ def _levels(layout: Layout) -> dict[int, list[dict[str, Any]]]:
 def _area(area: Area, rows: Sequence[Row], theme: ThemeName) -> dict[str, Any]:
     factions = {known(rows[number]["actor1_faction"]) for number in area.members}
     return {
-        "name": area.name,
+        "name": area.label,
         "admin1": area.admin1,
         "lat": area.latitude,
         "lon": area.longitude,

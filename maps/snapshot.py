@@ -119,7 +119,6 @@ def _compose(
             transform=axes.transAxes,
             ha="center",
             va="center",
-            halo=theme.land,
         )
 
 

@@ -38,6 +38,7 @@ class Labels:
         self._axes = axes
         self._renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
         self._taken: list[Bbox] = []
+        self._marks: list[Bbox] = []
         self._frame = axes.get_window_extent(self._renderer)
 
     def pixels(self, longitude: float, latitude: float) -> tuple[float, float]:
@@ -53,7 +54,14 @@ class Labels:
         """A mark of ``radius`` points stands here."""
         x, y = self.pixels(longitude, latitude)
         reach = radius * self.per_point()
-        self._taken.append(Bbox.from_extents(x - reach, y - reach, x + reach, y + reach))
+        box = Bbox.from_extents(x - reach, y - reach, x + reach, y + reach)
+        self._taken.append(box)
+        self._marks.append(box)
+
+    def is_marked(self, longitude: float, latitude: float) -> bool:
+        """Whether a mark of an incident stands on the point."""
+        x, y = self.pixels(longitude, latitude)
+        return any(mark.contains(x, y) for mark in self._marks)
 
     def is_free(self, area: Bbox) -> bool:
         """Whether ``area`` lies on the map and touches nothing."""
@@ -145,7 +153,8 @@ def draw_names(axes: Axes, theme: Theme, labels: Labels) -> None:
         if not shown:
             continue
         weight, size = ("bold" if town.rank == 1 else "normal"), _TOWN_SIZE.get(int(town.rank), 7.0)
-        if labels.name(x, y, str(town.name), size=size, colour=theme.ink, halo=theme.land, weight=weight):
+        named = labels.name(x, y, str(town.name), size=size, colour=theme.ink, halo=theme.land, weight=weight)
+        if named and not labels.is_marked(x, y):
             axes.plot(x, y, marker="s", markersize=2.6, color=theme.ink, zorder=7)
     _water_names(axes, theme, labels)
     _area_names(axes, theme, labels)

@@ -30,7 +30,7 @@ from maps.words import Row, known
 __all__ = ["draw_key", "draw_north", "draw_scale"]
 
 _METRES_PER_DEGREE = 111_320.0
-_TOP, _STEP, _HEAD = 0.838, 0.0265, 0.034
+_TOP, _STEP, _HEAD = 0.838, 0.0258, 0.032
 _BOX = 11.0
 
 
@@ -43,7 +43,7 @@ def draw_scale(axes: Axes, theme: Theme) -> None:
             metres,
             location="lower left",
             length_fraction=0.18,
-            height_fraction=0.006,
+            width_fraction=0.006,
             color=theme.ink,
             box_color=theme.land,
             box_alpha=0.75,
@@ -141,14 +141,14 @@ class _Column:
             write(
                 self._figure,
                 x,
-                self._y - 0.034,
+                self._y - 0.047,
                 text,
                 size=8.5,
                 colour=self._theme.ink,
                 va="center",
                 ha="center",
             )
-        self._y -= 0.07
+        self._y -= 0.08
 
 
 def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, theme_name: ThemeName) -> None:

@@ -187,7 +187,7 @@ def draw_badges(axes: Axes, layout: Layout, theme: Theme, labels: Labels) -> Non
         labels.name(
             min(max(area.longitude, west), east),
             min(max(area.latitude, south), north),
-            f"{area.name} ≈ {len(area.members)}",
+            f"{area.label} ≈ {len(area.members)}",
             size=_LABEL_SIZE,
             colour=theme.ink_soft,
             halo=theme.halo,

@@ -45,6 +45,11 @@ class Area:
     radius_km: float
     members: tuple[int, ...]
 
+    @property
+    def label(self) -> str:
+        """The name to show: a governorate says that it is one, since its capital often bears its name."""
+        return f"{self.name} governorate" if self.admin1 == self.name else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
