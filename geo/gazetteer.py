@@ -40,6 +40,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._index = NameIndex(self._places, aliases)
         self._finder = ToponymFinder(self._places, aliases, read_ambiguous(), prominence)
         self._placer = Placer(self.place_by_id)
+        self._last_text: tuple[str, list[Toponym]] | None = None
 
     def place_by_id(self, place_id: str) -> Place:
         """The place of that id; raises ``UnknownPlaceError`` (a ``KeyError``)."""
@@ -57,7 +58,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
     def find_toponyms(self, folded: Folded) -> list[Toponym]:
         """The place names of a text in order; offsets are into the original."""
-        return self._finder.find(folded)
+        known = self._last_text
+        if known is None or known[0] != folded.original:
+            # Extraction and placing ask for the same text one after the other.
+            known = self._last_text = (folded.original, self._finder.find(folded))
+        return known[1]
 
     def find_references(self, folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceReference]:
         """The places of a text as it describes them (see ``geo.relative``)."""

@@ -28,6 +28,7 @@ class Placer:
 
     def __init__(self, place_by_id: Callable[[str], Place]) -> None:
         self._place = place_by_id
+        self._last_context: tuple[Sequence[Toponym], list[tuple[tuple[str, ...], list[Place]]]] | None = None
 
     def place(
         self, reference: PlaceReference, context: Sequence[Toponym], admin1: str | None
@@ -59,10 +60,9 @@ class Placer:
     def candidates(self, toponym: Toponym, context: Sequence[Toponym], admin1: str | None) -> list[Candidate]:
         """The places ``toponym`` may mean, best first, each with the reason for its score."""
         places = [self._place(place_id) for place_id in toponym.place_ids]
-        named = {
-            place.admin1 for place in self._surroundings(toponym, context) if place.kind == "governorate"
-        }
-        points = [p for p in self._surroundings(toponym, context) if p.kind not in WIDE_KINDS]
+        around = self._surroundings(toponym, context)
+        named = {place.admin1 for place in around if place.kind == "governorate"}
+        points = [p for p in around if p.kind not in WIDE_KINDS]
         scored = [
             _scored(place, FIRST - STEP * rank, admin1, named, points) for rank, place in enumerate(places)
         ]
@@ -70,11 +70,19 @@ class Placer:
 
     def _surroundings(self, toponym: Toponym, context: Sequence[Toponym]) -> list[Place]:
         """What the other toponyms of the text mean, where all they may mean lies in one governorate."""
-        found: list[Place] = []
-        for other in context:
-            places = [self._place(place_id) for place_id in other.place_ids]
-            if other.place_ids != toponym.place_ids and len({place.admin1 for place in places}) == 1:
-                found += places
+        return [p for ids, places in self._clear(context) if ids != toponym.place_ids for p in places]
+
+    def _clear(self, context: Sequence[Toponym]) -> list[tuple[tuple[str, ...], list[Place]]]:
+        """The toponyms that mean one governorate's places; kept for the next reference of the same text."""
+        known = self._last_context
+        if known is not None and known[0] is context:
+            return known[1]
+        found = []
+        for ids in {other.place_ids: None for other in context}:
+            places = [self._place(place_id) for place_id in ids]
+            if len({place.admin1 for place in places}) == 1:
+                found.append((ids, places))
+        self._last_context = (context, found)
         return found
 
 

@@ -20,6 +20,8 @@ _SQUEEZE = cos(radians(35.0))
 # The river's course at a crossing is taken over this stretch on either side, in degrees: some 3 km.
 _REACH = 0.03
 MOST_STEPS = 5
+# The same places are met again and again: so many points are remembered.
+KNOWN_POINTS = 20_000
 # Step along the river to tell its direction, in degrees: some 200 m.
 _STEP = 0.002
 
@@ -36,6 +38,7 @@ def _line() -> LineString:
     return line
 
 
+@lru_cache(maxsize=KNOWN_POINTS)
 def river_distance_km(latitude: float, longitude: float) -> float:
     """Distance in kilometres from the drawn course of the Euphrates (itself good to about 2 km)."""
     from shapely.geometry import Point
@@ -43,6 +46,7 @@ def river_distance_km(latitude: float, longitude: float) -> float:
     return float(_line().distance(Point(longitude * _SQUEEZE, latitude))) * KM_PER_DEGREE
 
 
+@lru_cache(maxsize=KNOWN_POINTS)
 def bank_at(latitude: float, longitude: float) -> Bank | None:
     """The side of the Euphrates a point lies on, looking downstream."""
     from shapely.geometry import Point
@@ -54,6 +58,7 @@ def bank_at(latitude: float, longitude: float) -> Bank | None:
     return "left" if cross > 0 else "right"
 
 
+@lru_cache(maxsize=KNOWN_POINTS)
 def on_bank(latitude: float, longitude: float, bank: Bank, offset_km: float) -> tuple[float, float]:
     """The point itself when on ``bank``, else one across the river, ``offset_km`` or a few times that off."""
     if bank_at(latitude, longitude) == bank:
