@@ -1,0 +1,70 @@
+"""A page of the dashboard in a real browser, and what goes on in it besides what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Route, expect
+
+# What a hostile text does when it is run instead of shown.
+RAN = "furat-text-was-run"
+PATIENCE = 30_000  # milliseconds, for a machine that is busy with other things
+# On a page with a path of its own Streamlit's client looks for its server under that path first.
+PROBE = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
+MARK = ".leaflet-container .mark"
+
+
+@dataclass
+class Watch:
+    """What went on in one page besides what it showed."""
+
+    own: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def route(self, route: Route) -> None:
+        """Lets requests to the server pass and stops all others."""
+        address = route.request.url
+        if urlsplit(address).scheme in ("data", "blob") or address.startswith(self.own):
+            route.continue_()
+        else:
+            self.foreign.append(address)
+            route.abort()
+
+    def console(self, message: ConsoleMessage) -> None:
+        """Keeps errors, and the sign that a hostile text was run."""
+        source = message.location.get("url", "")
+        if RAN in message.text or (message.type == "error" and not PROBE.search(source)):
+            self.errors.append(f"{message.text} ({source})")
+
+
+@dataclass
+class Screen:
+    """A page of the dashboard in the browser."""
+
+    page: Page
+
+    @property
+    def map(self) -> FrameLocator:
+        """The first map on the page."""
+        return self.page.frame_locator("iframe[title*=folium]").first
+
+    def map_shown(self) -> FrameLocator:
+        """The map, once its marks are drawn."""
+        self.map.locator(MARK).first.wait_for(timeout=PATIENCE)
+        return self.map
+
+    def settled(self) -> None:
+        """Waits until the server has finished with the page."""
+        expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+    def heading(self, text: str) -> None:
+        """Waits for the page with the heading ``text``."""
+        expect(self.page.locator("h1", has_text=text)).to_be_visible(timeout=PATIENCE)
+
+
+Open = Callable[..., Screen]

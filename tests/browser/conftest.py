@@ -1,0 +1,151 @@
+"""The dashboard as a user meets it: the real server, a real browser, and nothing but this machine to ask.
+
+Every page that a test opens is watched: a request to another host, an error in the console or a traceback
+fails the test, whatever else it looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from browser_screen import PATIENCE, Open, Screen, Watch
+from playwright.sync_api import Browser, sync_playwright
+
+import pipeline
+from incidents import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+# Chromium's own services, and every name but this machine's, are out of reach.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+def find_chrome() -> str | None:
+    """``CHROME`` or an installed Chrome or Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return os.environ.get("CHROME") or next(filter(None, map(shutil.which, names)), None)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _served(home: Path) -> Iterator[str]:
+    """The address of a server of its own on the store in ``home``."""
+    port = _free_port()
+    log = (home / "server.log").open("wb")
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+    environment = {**os.environ, "FURAT_HOME": str(home)}
+    environment.pop("DATABASE_URL", None)
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
+                return
+        except OSError:
+            assert server.poll() is None, "the server ended before it listened; see its server.log"
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on the embedded dispatches; tests only look at it."""
+    with _served(tmp_path_factory.mktemp("samples")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard that tests may add reports to."""
+    with _served(tmp_path_factory.mktemp("workbench")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose incidents all hold markup and script in every text."""
+    from hostile_texts import hostile_reports
+
+    home = tmp_path_factory.mktemp("hostile")
+    store = Store.open(f"sqlite:///{home / 'furat.sqlite'}")
+    pipeline.ensure_samples(store)
+    store.save(hostile_reports(), by="test")
+    store.close()
+    with _served(home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chrome = find_chrome()
+    assert chrome, "no Chrome or Chromium; install one, or name it: CHROME=/path scripts/test"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chrome, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Opens an address in a new window: ``visit(address, width=…, theme="dark")``."""
+    opened: list[tuple[Watch, Any]] = []
+
+    def go(address: str, *, width: int = 1440, height: int = 1000, theme: str = "light") -> Screen:
+        split = urlsplit(address)
+        watch = Watch(f"{split.scheme}://{split.netloc}/")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=theme,  # type: ignore[arg-type]
+            accept_downloads=True,
+        )
+        context.set_default_timeout(PATIENCE)
+        context.route("**/*", watch.route)
+        opened.append((watch, context))
+        page = context.new_page()
+        page.on("console", watch.console)
+        page.on("pageerror", lambda error: watch.errors.append(str(error)))
+        page.goto(address)
+        return Screen(page)
+
+    yield go
+    for watch, context in opened:
+        tracebacks = [page.get_by_test_id("stException").count() for page in context.pages]
+        context.close()
+        assert not watch.foreign, "the page asked another host"
+        assert not watch.errors, "the browser's console holds errors"
+        assert not any(tracebacks), "the page shows a traceback"
