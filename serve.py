@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 # Streamlit's own page needs inline code, and streamlit-folium evaluates the map's script.
@@ -50,5 +51,9 @@ class Guarded:
 
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
 
+
+# Until app.py declares the pages, Streamlit takes a folder named "pages" for its older kind of navigation:
+# whoever comes first, by a page's own address, would be told that there is no such page.
+PagesManager.uses_pages_directory = False
 
 app = App(Path(__file__).with_name("app.py"), middleware=[Middleware(Guarded)])
