@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from math import cos, radians
+from threading import Lock
 from typing import Any, cast
 
 import pandas as pd
@@ -40,13 +41,16 @@ KEY_LEFT = 0.772
 VALLEY: Bounds = (37.6, 34.1, 41.4, 37.0)
 # Air around the outermost incidents, and the least width, in degrees.
 _MARGIN, _LEAST = 0.35, 1.6
-_TITLE_LONGEST = 160
+_TITLE_LONGEST, _FILTERS_LONGEST = 160, 400
+# The least height and width of a view, in degrees: a single point or a flat box still makes a map.
+_FLAT = 0.05
 _FONT: dict[Any, Any] = {
     "font.family": "sans-serif",
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
     "path.simplify": True,
 }
+_DRAWING = Lock()
 BASE_SOURCES = "Base map: Natural Earth (public domain). Places: GeoNames (CC BY 4.0) and Furat's own list."
 
 
@@ -67,7 +71,8 @@ def render(
     ``format`` is ``png``, ``svg`` or ``pdf``; ``dpi`` counts for PNG alone. Draws the newest
     ``FEATURES_MAX`` incidents and says so where there are more.
     """
-    with rc_context(_FONT):
+    # Matplotlib's settings are one for the whole process: pictures are drawn one after the other.
+    with _DRAWING, rc_context(_FONT):
         figure = Figure(figsize=SIZE, facecolor=THEMES[theme].paper)
         FigureCanvasAgg(figure)
         _compose(figure, frame, filters, revision, title, theme, bounds)
@@ -141,6 +146,7 @@ def _extent(rows: list[Row]) -> Bounds:
 def _frame_map(axes: Axes, bounds: Bounds, theme: Theme) -> None:
     """Set the view so that it fills its box: the shorter side is given more ground, nothing is stretched."""
     west, south, east, north = bounds
+    east, north = max(east, west + _FLAT), max(north, south + _FLAT)
     ratio = 1 / cos(radians((south + north) / 2))
     box = (MAP_BOX[2] * SIZE[0]) / (MAP_BOX[3] * SIZE[1])
     width, height = east - west, (north - south) * ratio
@@ -164,24 +170,14 @@ def _head(
     figure: Figure, frame: pd.DataFrame, filters: Filters, title: str | None, unplaced: int, theme: Theme
 ) -> None:
     left = MAP_BOX[0]
-    lines = wrapped(plain(title or "Reported incidents", _TITLE_LONGEST), 62)[:2]
+    lines = wrapped(plain(title or "Reported incidents", _TITLE_LONGEST), 62, most=2)
     size = 21 if len(lines) == 1 else 16
-    write(
-        figure,
-        left,
-        0.958,
-        "\n".join(lines),
-        size=size,
-        colour=theme.ink,
-        weight="bold",
-        va="top",
-        linespacing=1.15,
-    )
-    count = words.plural(len(frame), "incident")
+    write(figure, left, 0.958, lines, size=size, colour=theme.ink, weight="bold", linespacing=1.15)
     more = f", the newest {FEATURES_MAX:,} drawn" if len(frame) > FEATURES_MAX else ""
-    missing = f" {words.plural(unplaced, 'incident')} without a place not on the map." if unplaced else ""
-    said = wrapped(plain(f"{filters.in_words()} {count}{more}.{missing}", 400), 118)[:2]
-    write(figure, left, 0.893, "\n".join(said), size=10.5, colour=theme.ink_soft, va="top", linespacing=1.3)
+    missing = f", {unplaced:,} of them without a place and not on the map" if unplaced else ""
+    said = f"{words.plural(len(frame), 'incident')}{more}{missing}. {filters.in_words()}"
+    lines = wrapped(plain(said, _FILTERS_LONGEST), 118, most=2)
+    write(figure, left, 0.893, lines, size=10.5, colour=theme.ink_soft, linespacing=1.3)
 
 
 def _foot(figure: Figure, frame: pd.DataFrame, revision: int, theme: Theme) -> None:
@@ -194,19 +190,10 @@ def _foot(figure: Figure, frame: pd.DataFrame, revision: int, theme: Theme) -> N
     if outlets:
         shown = ", ".join(outlets[:6]) + (f" and {len(outlets) - 6} more" if len(outlets) > 6 else "")
         parts.append(f"Reports: {shown}.")
-    lines = wrapped(" ".join([*parts, BASE_SOURCES]), 138)[:2]
     made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    lines.append(
-        "Coded by rule from news reports; positions are as exact as the reports are. "
-        f"Made {made} with Furat, data revision {revision}."
-    )
-    write(
-        figure,
-        MAP_BOX[0],
-        0.085,
-        "\n".join(lines),
-        size=8,
-        colour=theme.ink_faint,
-        va="top",
-        linespacing=1.45,
-    )
+    lines = [
+        *(wrapped(" ".join(parts), 138, most=1) if parts else []),
+        f"{BASE_SOURCES} Coded by rule; positions are as exact as the reports are.",
+        f"Made {made} with Furat, data revision {revision}.",
+    ]
+    write(figure, MAP_BOX[0], 0.085, lines, size=8, colour=theme.ink_faint, linespacing=1.45)

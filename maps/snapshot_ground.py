@@ -14,6 +14,7 @@ from shapely import box
 
 from geo.layers import base_layer
 from maps.palette import Theme
+from maps.snapshot_text import plain
 
 __all__ = ["Labels", "draw_ground", "draw_names"]
 
@@ -25,6 +26,7 @@ _SIDES = (
     ("center", "bottom", 0, 1),
     ("center", "top", 0, -1),
 )
+_NAME_LONGEST = 60
 _TOWN_SIZE = {1: 9.5, 2: 8.5, 3: 7.5, 4: 7.0}
 # The view's width in degrees up to which towns of a rank are named.
 _RANK_UP_TO = {1: 99.0, 2: 6.5, 3: 4.2, 4: 2.4}
@@ -84,6 +86,7 @@ class Labels:
         force: bool = False,
     ) -> bool:
         """Write ``text`` beside the point on the first free side; ``force`` writes it even without one."""
+        text = plain(text, _NAME_LONGEST)
         options = [(*side, gap) for gap in gaps for side in sides]
         for number, (ha, va, dx, dy, gap) in enumerate(options):
             drawn = self._axes.annotate(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import cos, radians
 
 from matplotlib.axes import Axes
@@ -30,7 +31,9 @@ from maps.words import Row, known
 __all__ = ["draw_key", "draw_north", "draw_scale"]
 
 _METRES_PER_DEGREE = 111_320.0
-_TOP, _STEP, _HEAD = 0.838, 0.0258, 0.032
+_TOP, _BOTTOM = 0.838, 0.03
+# Heights of a line, a heading with the space above it, and the row of sizes, as shares of the sheet.
+_STEP, _HEAD, _FIRST, _SIZES = 0.0262, 0.045, 0.01, 0.085
 _BOX = 11.0
 
 
@@ -84,7 +87,7 @@ def draw_north(axes: Axes, theme: Theme) -> None:
 
 
 class _Column:
-    """The lines of the key, from the top down."""
+    """The lines of the key, from the top down; they move together where there are too many for the sheet."""
 
     def __init__(self, figure: Figure, left: float, theme: Theme) -> None:
         self._figure, self._left, self._theme, self._y = figure, left, theme, _TOP
@@ -92,63 +95,55 @@ class _Column:
         self._axes.set_axis_off()
         self._axes.set_xlim(0, 1)
         self._axes.set_ylim(0, 1)
+        self._parts: list[tuple[float, Callable[[], None]]] = []
 
     def head(self, text: str) -> None:
         """A heading over the lines that follow."""
-        if self._y < _TOP:
-            self._y -= 0.012
-        write(
-            self._figure,
-            self._left,
-            self._y,
-            text,
-            size=8.5,
-            colour=self._theme.ink_faint,
-            va="top",
-            weight="bold",
-        )
-        self._y -= _HEAD
+        self._parts.append((_HEAD, partial(self._draw_head, text)))
 
     def line(self, symbol: Sequence[object], text: str) -> None:
         """A symbol, drawn around (11, 11) in points, and what it means."""
-        area = DrawingArea(2 * _BOX, 2 * _BOX, 0, 0)
-        for artist in symbol:
-            area.add_artist(artist)  # type: ignore[arg-type]
-        box = AnnotationBbox(
-            area, (self._left + 0.011, self._y), frameon=False, pad=0, xycoords="figure fraction"
-        )
-        self._axes.add_artist(box)
-        write(self._figure, self._left + 0.03, self._y, text, size=9, colour=self._theme.ink, va="center")
-        self._y -= _STEP
+        self._parts.append((_STEP, partial(self._draw_line, symbol, text)))
 
     def row(self, entries: Sequence[tuple[Circle, float, str]]) -> None:
         """Circles side by side, each with its radius in points and the words under it."""
+        self._parts.append((_SIZES, partial(self._draw_row, entries)))
+
+    def draw(self) -> None:
+        """Put everything on the sheet."""
+        needed = sum(height for height, _ in self._parts)
+        squeeze = min(1.0, (_TOP - _BOTTOM) / needed) if needed else 1.0
+        self._y += _HEAD - _FIRST  # the first heading needs no space above it
+        for height, draw in self._parts:
+            self._y -= height * squeeze
+            draw()
+
+    def _draw_head(self, text: str) -> None:
+        colour = self._theme.ink_faint
+        write(self._figure, self._left, self._y, text, size=8.5, colour=colour, va="center", weight="bold")
+
+    def _draw_line(self, symbol: Sequence[object], text: str) -> None:
+        self._stand(symbol, _BOX, self._left + 0.011, 0.5)
+        write(self._figure, self._left + 0.03, self._y, text, size=9, colour=self._theme.ink, va="center")
+
+    def _draw_row(self, entries: Sequence[tuple[Circle, float, str]]) -> None:
         largest = max(radius for _, radius, _ in entries)
         for number, (circle, radius, text) in enumerate(entries):
             x = self._left + 0.026 + 0.062 * number
-            area = DrawingArea(2 * largest, 2 * largest, 0, 0)
             circle.center = (largest, radius)
-            area.add_artist(circle)
-            box = AnnotationBbox(
-                area,
-                (x, self._y),
-                frameon=False,
-                pad=0,
-                xycoords="figure fraction",
-                box_alignment=(0.5, 0.65),
-            )
-            self._axes.add_artist(box)
-            write(
-                self._figure,
-                x,
-                self._y - 0.047,
-                text,
-                size=8.5,
-                colour=self._theme.ink,
-                va="center",
-                ha="center",
-            )
-        self._y -= 0.08
+            self._stand([circle], largest, x, -0.25)
+            write(self._figure, x, self._y, text, size=8.5, colour=self._theme.ink, va="center", ha="center")
+
+    def _stand(self, artists: Sequence[object], reach: float, x: float, foot: float) -> None:
+        """Draw ``artists`` in a box of ``reach`` points around ``x``, ``foot`` of it below the line."""
+        area = DrawingArea(2 * reach, 2 * reach, 0, 0)
+        for artist in artists:
+            area.add_artist(artist)  # type: ignore[arg-type]
+        at = (x, self._y)
+        box = AnnotationBbox(
+            area, at, frameon=False, pad=0, xycoords="figure fraction", box_alignment=(0.5, foot)
+        )
+        self._axes.add_artist(box)
 
 
 def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, theme_name: ThemeName) -> None:
@@ -177,6 +172,7 @@ def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, t
         column.line(ring, "Several incidents here")
     _draw_sureness(column, rows, layout, theme)
     _draw_sizes(column, rows, theme)
+    column.draw()
 
 
 def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 __all__ = ["plain", "wrapped", "write"]
@@ -20,24 +19,22 @@ def plain(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` characters; a longer word is parted."""
-    return textwrap.wrap(text, width) or [""]
+def wrapped(text: str, width: int, *, most: int) -> list[str]:
+    """``text`` in at most ``most`` lines of ``width`` characters; what does not fit ends in an ellipsis."""
+    return textwrap.wrap(text, width, max_lines=most, placeholder=" …") or [""]
 
 
 def write(
     where: Figure | Axes,
     x: float,
     y: float,
-    text: str,
+    text: str | list[str],
     *,
     size: float,
     colour: str,
-    halo: str | None = None,
+    va: str = "top",
     **more: Any,
 ) -> Text:
-    """Draw ``text`` at ``x``, ``y``; "$" and "\\" in it mean themselves."""
-    drawn = where.text(x, y, text, fontsize=size, color=colour, parse_math=False, **more)
-    if halo:
-        drawn.set_path_effects([withStroke(linewidth=2.6, foreground=halo)])
-    return drawn
+    """Draw ``text`` (lines, if a list) at ``x``, ``y``; "$" and "\\" in it mean themselves."""
+    words = text if isinstance(text, str) else "\n".join(text)
+    return where.text(x, y, words, fontsize=size, color=colour, va=va, parse_math=False, **more)

@@ -107,7 +107,7 @@ def test_says_what_is_shown_from_where_and_of_which_revision() -> None:
         "Strikes",
         "Russia",
         "2 incidents",
-        "1 incident without a place",
+        "1 of them without a place",
         "A wire",
         "Natural Earth",
         "revision 41",
