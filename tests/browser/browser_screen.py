@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Route, expect
+from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Request, expect
 
 # What a hostile text does when it is run instead of shown.
 RAN = "furat-text-was-run"
@@ -25,14 +25,16 @@ class Watch:
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def route(self, route: Route) -> None:
-        """Lets requests to the server pass and stops all others."""
-        address = route.request.url
-        if urlsplit(address).scheme in ("data", "blob") or address.startswith(self.own):
-            route.continue_()
-        else:
+    def request(self, request: Request) -> None:
+        """Keeps what is asked of anyone but the server; the browser finds no other host anyway."""
+        address = request.url
+        if urlsplit(address).scheme not in ("data", "blob") and not address.startswith(self.own):
             self.foreign.append(address)
-            route.abort()
+
+    def socket(self, address: str) -> None:
+        """The same for web sockets."""
+        if urlsplit(address).netloc != urlsplit(self.own).netloc:
+            self.foreign.append(address)
 
     def console(self, message: ConsoleMessage) -> None:
         """Keeps errors, and the sign that a hostile text was run."""

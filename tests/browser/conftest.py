@@ -13,15 +13,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from browser_screen import PATIENCE, Open, Screen, Watch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import pipeline
 from incidents import Store
@@ -120,32 +119,47 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Callable[[int, int, str], BrowserContext]]:
+    """A window of a size and theme, with the browser's cache as a returning reader has it."""
+    made: dict[tuple[int, int, str], BrowserContext] = {}
+
+    def get(width: int, height: int, theme: str) -> BrowserContext:
+        key = (width, height, theme)
+        if key not in made:
+            viewport: ViewportSize = {"width": width, "height": height}
+            made[key] = browser.new_context(
+                viewport=viewport, color_scheme="dark" if theme == "dark" else "light"
+            )
+            made[key].set_default_timeout(PATIENCE)
+        return made[key]
+
+    yield get
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
-    """Opens an address in a new window: ``visit(address, width=…, theme="dark")``."""
-    opened: list[tuple[Watch, Any]] = []
+def visit(window: Callable[[int, int, str], BrowserContext]) -> Iterator[Open]:
+    """Opens an address in a new tab: ``visit(address, width=…, theme="dark")``."""
+    opened: list[tuple[Watch, Page]] = []
 
     def go(address: str, *, width: int = 1440, height: int = 1000, theme: str = "light") -> Screen:
         split = urlsplit(address)
         watch = Watch(f"{split.scheme}://{split.netloc}/")
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=theme,  # type: ignore[arg-type]
-            accept_downloads=True,
-        )
-        context.set_default_timeout(PATIENCE)
-        context.route("**/*", watch.route)
-        opened.append((watch, context))
-        page = context.new_page()
+        page = window(width, height, theme).new_page()
+        opened.append((watch, page))
+        page.on("request", watch.request)
+        page.on("websocket", lambda socket: watch.socket(socket.url))
         page.on("console", watch.console)
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
         page.goto(address)
         return Screen(page)
 
     yield go
-    for watch, context in opened:
-        tracebacks = [page.get_by_test_id("stException").count() for page in context.pages]
-        context.close()
+    for watch, page in opened:
+        tracebacks = page.get_by_test_id("stException").count()
+        page.close()
         assert not watch.foreign, "the page asked another host"
         assert not watch.errors, "the browser's console holds errors"
-        assert not any(tracebacks), "the page shows a traceback"
+        assert not tracebacks, "the page shows a traceback"
