@@ -113,8 +113,7 @@ def _only_headline(group: Group, groups: Sequence[Group]) -> bool:
 
 def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
     """An act told by a verb without any party, next to one with parties, is one of theirs."""
-    roles = candidate.roles
-    if candidate.act.group != "violence" or candidate.mention.voice == "noun" or roles.agent or roles.patient:
+    if candidate.act.group != "violence" or candidate.mention.voice == "noun" or _has_party(candidate):
         return
     for other in reversed(happened):
         if candidate.sentence.index - other.sentence.index > 1:
@@ -123,6 +122,14 @@ def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
             candidate.roles = other.roles
             candidate.inherited = True
             return
+
+
+def _has_party(candidate: Candidate) -> bool:
+    """Whether anybody is named; guns and aircraft of nobody in particular do not count."""
+    parties = (candidate.roles.agent, candidate.roles.patient)
+    return any(
+        p is not None and (p.faction is not None or p.head not in ("artillery", "air")) for p in parties
+    )
 
 
 def _settle_joint_tolls(groups: Sequence[Group]) -> None:
@@ -193,10 +200,12 @@ def _match(groups: Sequence[Group], candidate: Candidate) -> Group | None:
     """The latest group that the candidate may speak of; one of its victims' party or its very type first."""
     fitting = [g for g in reversed(groups) if _same(g, candidate)]
     victims = _victims(candidate)
-    if victims:
-        fitting.sort(key=lambda g: g.faction("patient") != victims)
-    else:
-        fitting.sort(key=lambda g: g.type != candidate.sub_event_type)
+    fitting.sort(
+        key=lambda g: (
+            victims is not None and g.faction("patient") != victims,
+            g.type != candidate.sub_event_type,
+        )
+    )
     return fitting[0] if fitting else None
 
 
@@ -220,6 +229,15 @@ def _same(group: Group, candidate: Candidate) -> bool:
     )
 
 
+def _may_have_lost(group: Group, candidate: Candidate) -> bool:
+    """Deaths told apart from their cause belong to an act that is said to have struck that very party.
+
+    "El OSDH cifró en 400 los yihadistas muertos en tres semanas" is not the toll of yesterday's strike.
+    """
+    victims = _victims(candidate)
+    return candidate.definite or victims is None or victims in ("civilians", group.faction("patient"))
+
+
 def _general(candidate: Candidate) -> bool:
     return (
         candidate.act.name in _GENERAL and candidate.sub_event_type in _GENERAL_TYPES
@@ -228,7 +246,9 @@ def _general(candidate: Candidate) -> bool:
 
 def _same_type(group: Group, candidate: Candidate) -> bool:
     if candidate.sub_event_type is None:
-        return group.lead.act.group in ("violence", "casualty", "civilians")
+        return group.lead.act.group in ("violence", "casualty", "civilians") and _may_have_lost(
+            group, candidate
+        )
     if candidate.sub_event_type == group.type:
         return True
     violent = candidate.act.group in ("violence", "casualty") and group.lead.act.group in (
