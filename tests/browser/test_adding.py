@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from browser_screen import PATIENCE, Open, Screen
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 REPORT = """Ofensiva en el valle del Éufrates
 
-El ejército sirio tomó el martes la ciudad de Al Mayadin tras varios días de combates con el Estado Islámico.
+El ejército sirio tomó el martes la ciudad de Al Mayadin, en manos del Estado Islámico desde 2014.
 
 Aviones rusos bombardearon el lunes posiciones de Daesh en Al Bukamal y mataron al menos a 17 combatientes,
 según el Observatorio Sirio de Derechos Humanos. El mando militar negó que fuera a atacar la presa de Tabqa.
@@ -49,8 +49,8 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(workbench: str, visit: O
     screen.page.get_by_role("tab", name="Upload files").click()
     screen.page.locator("input[type=file]").set_input_files(
         [
-            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
-            {"name": "rows.csv", "mimeType": "text/csv", "buffer": b"title,day\nA,2017-01-01\n"},
+            FilePayload(name="empty.txt", mimeType="text/plain", buffer=b""),
+            FilePayload(name="rows.csv", mimeType="text/csv", buffer=b"title,day\nA,2017-01-01\n"),
         ]
     )
     warnings = screen.page.get_by_test_id("stAlert")
