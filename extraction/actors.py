@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,6 +25,10 @@ _CONJUNCTION = re.compile(r"\s(?:y|e|o|u|and|or|nor)\s")
 _PAREN = re.compile(r"\s*[(\[]\s*$")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
+# Pieces of one party stand at most so many characters apart.
+_LONGEST_LINK = 48
+# What a piece with several meanings counts as, first come first.
+_RANK = {"org": 0, "qual": 1, "state": 2, "people": 3, "adj": 4, "anaphor": 5, "bare": 6, "site": 7}
 _JOINT = re.compile(r"\s*(?:,|y|e|and|و)\b.{0,12}$")
 
 # Factions of states, whose men are soldiers; the others' are fighters.
@@ -82,31 +86,31 @@ def find_actors(
     original: str,
     text: str,
     start: int,
-    hits: Sequence[Hit],
+    hits: Mapping[str, Sequence[Hit]],
     numbers: Sequence[Number],
     words: SmallWords,
     memory: Memory,
 ) -> list[ActorMention]:
     """The actors named in a sentence, left to right.
 
-    ``text`` is the folded text, ``start`` where the sentence begins; ``hits`` and ``numbers`` are its own.
+    ``text`` is the folded text, ``start`` where the sentence begins; ``hits`` (by category) and ``numbers``
+    are its own.
     """
-    things = {h.end for h in hits if h.category == "nouns" or (h.category, h.detail) == ("trigger", "noun")}
-    pieces = [
-        h
-        for h in hits
-        if h.category in ("actors", "heads", "backing")
-        and _well_cased(original, h)
-        and not (h.category == "heads" and h.value == "soldier" and h.start - 1 in things)
-    ]
-    acts = [h.start for h in hits if h.category == "trigger"]
-    mentions = _assemble(text, _one_meaning(pieces), acts)
-    _absorb(text, mentions, [h for h in pieces if h.category == "backing"])
+    triggers = hits.get("trigger", ())
+    things = {h.end for h in hits.get("nouns", ())} | {h.end for h in triggers if h.detail == "noun"}
+    names = [h for h in hits.get("actors", ()) if _well_cased(original, h)]
+    # "puestos militares": behind a thing, the word for soldiers is an adjective.
+    heads = [h for h in hits.get("heads", ()) if h.value != "soldier" or h.start - 1 not in things]
+    if not names and not heads:
+        return []
+    mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])
+    _absorb(text, mentions, hits.get("backing", ()))
     for mention in mentions:
         mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
     _coordinate(text, mentions)
     for mention in mentions:
-        _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
+        if mention.faction is None:
+            _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
     return [m for m in mentions if not m.absorbed and not (m.kind == "state" and m.role in ("in", "of"))]
 
@@ -131,17 +135,16 @@ def _well_cased(original: str, hit: Hit) -> bool:
     return True
 
 
+def _meaning_rank(piece: Hit) -> int:
+    return _RANK.get(piece.detail, len(_RANK)) if piece.category == "actors" else len(_RANK)
+
+
 def _one_meaning(pieces: Sequence[Hit]) -> list[Hit]:
     """One hit a position: what is both head and name counts as the name."""
     best: dict[int, Hit] = {}
-    rank = {"org": 0, "qual": 1, "state": 2, "people": 3, "adj": 4, "anaphor": 5, "bare": 6, "site": 7}
     for piece in pieces:
-        if piece.category == "backing":
-            continue
         other = best.get(piece.start)
-        score = rank.get(piece.detail, 8) if piece.category == "actors" else 8
-        old = (rank.get(other.detail, 8) if other.category == "actors" else 8) if other else 99
-        if score < old:
+        if other is None or _meaning_rank(piece) < _meaning_rank(other):
             best[piece.start] = piece
     return [best[position] for position in sorted(best)]
 
@@ -154,8 +157,8 @@ def _assemble(text: str, pieces: Sequence[Hit], acts: Sequence[int]) -> list[Act
         chain = [pieces[index]]
         while (
             index + 1 < len(pieces)
-            and not any(chain[-1].end <= act < pieces[index + 1].start for act in acts)
             and _links(text, chain, pieces[index + 1])
+            and not any(chain[-1].end <= act < pieces[index + 1].start for act in acts)
         ):
             index += 1
             chain.append(pieces[index])
@@ -168,6 +171,8 @@ def _assemble(text: str, pieces: Sequence[Hit], acts: Sequence[int]) -> list[Act
 
 def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
     last = chain[-1]
+    if piece.start - last.end > _LONGEST_LINK:
+        return False
     gap = text[last.end : piece.start]
     if _PAREN.fullmatch(gap):
         return piece.category == "actors" and piece.detail == "org"
@@ -288,8 +293,6 @@ def _coordinate(text: str, mentions: list[ActorMention]) -> None:
 
 def _resolve(mention: ActorMention, memory: Memory, *, definite: bool) -> None:
     """Nouns that name no faction take the one last named of their sort."""
-    if mention.faction is not None:
-        return
     if mention.kind == "anaphor":
         mention.faction = memory.last_jihadist()
     elif mention.head == "soldier":

@@ -23,6 +23,7 @@ _DAY = timedelta(days=1)
 _YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 _UNKNOWN = DateSpan(None, None, None, True)
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/-])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|º|er)?\s*(?:de|of|من)?\s*$")
@@ -48,24 +49,32 @@ class DateMention(NamedTuple):
 
 
 def find_dates(
-    text: str, start: int, end: int, hits: Sequence[Hit], published: date | None
+    text: str,
+    start: int,
+    end: int,
+    calendar_hits: Sequence[Hit],
+    numbers: Sequence[Hit],
+    published: date | None,
 ) -> list[DateMention]:
     """The dates within ``start``–``end`` of the folded text, left to right, without overlaps.
 
-    ``hits`` are the lexicon hits of that span; the categories ``calendar`` and ``numbers`` are read.
+    ``calendar_hits`` and ``numbers`` are the lexicon hits of these categories in that span.
     """
-    calendar_hits = [h for h in hits if h.category == "calendar"]
-    found = list(_numeric(text, start, end))
+    digits = _DIGIT.search(text, start, end) is not None
+    if not digits and not calendar_hits:
+        return []
+    found = list(_numeric(text, start, end)) if digits else []
     for hit in calendar_hits:
         if hit.value == "month":
             found.append(_month(text, start, end, hit, calendar_hits, published))
         elif hit.value == "weekday":
             found.append(_weekday(text, hit, calendar_hits, published))
         elif hit.value == "ago":
-            found.extend(_ago(text, start, hit, hits, published))
+            found.extend(_ago(text, start, hit, numbers, published))
         elif hit.value in _RELATIVE:
             found.append(_relative(hit, published))
-    found.extend(_bare_years(text, start, end, calendar_hits))
+    if digits:
+        found.extend(_bare_years(text, start, end, calendar_hits))
     return _joined(text, _without_overlaps(found))
 
 
@@ -232,7 +241,7 @@ def _amount_before(text: str, start: int, hit: Hit, hits: Sequence[Hit]) -> tupl
     if digits:
         return int(digits.group(1)), digits.start(1)
     for other in hits:
-        if other.category == "numbers" and other.detail.isdigit() and 0 <= hit.start - other.end <= 1:
+        if other.detail.isdigit() and 0 <= hit.start - other.end <= 1:
             return int(other.detail), other.start
     return None, hit.start
 

@@ -13,6 +13,7 @@ __all__ = ["Number", "find_numbers"]
 
 # 1,200 or 200.000: groups of three; 12 or 2017 plain.
 _DIGITS = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w])|(?<![\w.,/:-])\d+(?![\w/:]|[.,]\d)")
+_DIGIT = re.compile(r"\d")
 _JOIN = re.compile(r"\s*(?:-|\by\b|\band\b|و)?\s*")
 _RANGE = re.compile(r"\s*(?:-|–|a|y|to|and|و|الى)\s*")
 # The largest number of people that one report of one act may state; more is a running total or a misreading.
@@ -40,6 +41,8 @@ def find_numbers(folded_text: str, start: int, end: int, hits: Sequence[Hit]) ->
     ``hits`` are the lexicon hits of that span; those of category ``numbers`` are read.
     """
     words = [h for h in hits if h.category == "numbers"]
+    if not words and _DIGIT.search(folded_text, start, end) is None:
+        return []
     atoms = _merge(folded_text, sorted(_digit_atoms(folded_text, start, end) + _word_atoms(words)))
     numbers: list[Number] = []
     index = 0

@@ -99,13 +99,15 @@ def _ends(
 
 def _direction(reference: PlaceReference, reading: Reading) -> str | None:
     """Whether the words before the place say "from" or "to" it, over articles and kinds of place."""
+    if reference.start not in reading.directions:
+        reading.directions[reference.start] = _read_direction(reference, reading)
+    return reading.directions[reference.start]
+
+
+def _read_direction(reference: PlaceReference, reading: Reading) -> str | None:
     small = reading.words
     words = _WORD.findall(reading.folded[max(0, reference.start - 34) : reference.start])
-    words = [
-        w
-        for w in words
-        if w not in small.words("placing") and w not in small.words("definite") - small.words("to")
-    ]
+    words = [w for w in words if w not in small.passing]
     for word in words[:-3:-1]:
         for role in ("toward", "to", "from"):
             if word in small.words(role):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from extraction.actors import ActorMention, Memory, find_actors
 from extraction.dates import DateMention, find_dates
@@ -58,7 +59,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """A text with its sentences. ``folded`` has the same length as ``original``."""
+    """A text with its sentences. ``folded`` has the same length as ``original``.
+
+    ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position.
+    """
 
     original: str
     folded: str
@@ -66,6 +70,7 @@ class Reading:
     published: date | None
     words: SmallWords
     sentences: list[Sentence]
+    directions: dict[int, str | None] = field(default_factory=dict)
 
 
 def read_text(
@@ -96,12 +101,18 @@ def _is_headline(original: str, index: int, end: int) -> bool:
 def _places(folded: Folded, gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[PlaceReference]:
     """The places as written, without those that are part of a party's or a source's name."""
     names = [
-        h for h in hits if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"
+        (h.start, h.end)
+        for h in hits
+        if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"
     ]
     references = find_references(folded, gazetteer.find_toponyms(folded))
-    return [
-        r for r in references if not any(n.start <= r.anchor.start and r.anchor.end <= n.end for n in names)
-    ]
+    return [r for r in references if not _is_within(r.anchor.start, r.anchor.end, names)]
+
+
+def _is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of ``spans`` (left to right, without overlaps) covers ``start``–``end``."""
+    at = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return at >= 0 and spans[at][1] >= end
 
 
 def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[PlaceReference]) -> None:
@@ -122,17 +133,20 @@ def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[Place
 def _read_sentence(
     sentence: Sentence, original: str, text: str, published: date | None, words: SmallWords, memory: Memory
 ) -> None:
-    hits, start, end = sentence.hits, sentence.start, sentence.end
+    start, end = sentence.start, sentence.end
     if sentence.of("trigger"):
-        sentence.dates = find_dates(text, start, end, hits, published)
+        sentence.dates = find_dates(
+            text, start, end, sentence.of("calendar"), sentence.of("numbers"), published
+        )
         sentence.numbers = [
             n
             for n in find_numbers(text, start, end, sentence.of("numbers"))
             if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
         ]
     sites = [(p.start, p.end) for p in sentence.places]
-    named = [h for h in hits if h.category != "heads" or not any(s <= h.start < e for s, e in sites)]
-    sentence.actors = find_actors(original, text, start, named, sentence.numbers, words, memory)
+    heads = [h for h in sentence.of("heads") if not any(s <= h.start < e for s, e in sites)]
+    found = {**sentence.by_category, "heads": heads}
+    sentence.actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)
@@ -165,9 +179,7 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
         if not any(start <= m.start() <= end for start, end in names) or m.group() not in "()[]"
     )
     verbs = sorted(
-        h.start
-        for h in sentence.hits
-        if h.category in ("trigger", "speech") and h.detail not in ("noun", "inf")
+        h.start for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in ("noun", "inf")
     )
     for joint in sentence.of("clauses"):
         if joint.value == "and" and _parts_verbs(joint.start, verbs, text):

@@ -11,6 +11,8 @@ from geo import fold_name
 __all__ = ["SmallWords", "small_words"]
 
 _STOP = re.compile(r"[.,;:()\"«»!?]")
+# The longest preposition, in words.
+_LONGEST = 5
 # How far to the left the small words of a phrase may stand.
 _REACH = 48
 
@@ -28,6 +30,11 @@ class SmallWords:
             for role in ("by", "target", "of", "with", "in", "holder")
             for phrase in self.words(role)
         }
+        # The last words of prepositions: only behind one of them is the table worth asking.
+        self._endings = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._prepositions)
+        self._determiners = self.words("det")
+        # Passed over on the way from a place's name to the "from" or "to" before it.
+        self.passing = self.words("placing") | (self.words("definite") - self.words("to"))
         self._auxiliaries = {
             phrase: role
             for role in ("passive", "perfect", "pluperfect", "conditional", "future", "modal")
@@ -42,17 +49,18 @@ class SmallWords:
         """The role of the preposition that governs the phrase at ``start``, over articles and numbers."""
         words = _words_before(text, start, floor)
         while words:
-            for length in (5, 4, 3, 2, 1):
-                role = self._prepositions.get(" ".join(words[-length:]))
-                if role and length <= len(words):
-                    return role
+            if words[-1] in self._endings:
+                for length in range(min(_LONGEST, len(words)), 0, -1):
+                    role = self._prepositions.get(" ".join(words[-length:]))
+                    if role:
+                        return role
             if not self._is_determiner(words):
                 return None
             words.pop()
         return None
 
     def _is_determiner(self, words: list[str]) -> bool:
-        return words[-1] in self.words("det") or words[-1].rstrip("%").isdigit()
+        return words[-1] in self._determiners or words[-1].rstrip("%").isdigit()
 
     def auxiliary_before(self, text: str, start: int, floor: int) -> str | None:
         """The kind of auxiliary right before a verb form (over "se", "ya", "not", …), ``None`` without one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -59,10 +59,10 @@ class Scanner(Generic[T]):
         self._length = [len(phrase) for phrase in values]
         self._strict = [phrase if _STRICT.intersection(phrase) else None for phrase in values]
 
-    def scan(self, folded: str) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+    def scan(self, folded: str) -> list[tuple[int, int, tuple[T, ...]]]:
         """Each hit as (start, end, values), left to right, without overlaps."""
         if self._automaton is None:
-            return
+            return []
         spaced = f" {folded.translate(_SPACES)} "
         hits = []
         for index, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
@@ -74,11 +74,13 @@ class Scanner(Generic[T]):
             if self._lead[index] or _after_particle(folded, at):
                 hits.append((at, -self._length[index], index))
         hits.sort()
+        found = []
         reached = 0
         for at, negative_length, index in hits:
             if at >= reached:
                 reached = at - negative_length
-                yield at, reached, self._values[index]
+                found.append((at, reached, self._values[index]))
+        return found
 
 
 def _pattern(phrase: str) -> str:

@@ -13,7 +13,9 @@ TUESDAY = date(2017, 11, 14)
 
 def dates_in(text: str, published: date | None = TUESDAY) -> list[DateMention]:
     folded = fold(text)
-    return find_dates(folded.text, 0, len(text), load_lexicon("es").scan(folded), published)
+    hits = load_lexicon("es").scan(folded)
+    calendar, numbers = ([h for h in hits if h.category == c] for c in ("calendar", "numbers"))
+    return find_dates(folded.text, 0, len(text), calendar, numbers, published)
 
 
 @pytest.mark.parametrize(
