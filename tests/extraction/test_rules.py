@@ -20,10 +20,10 @@ def test_the_rules_hold_for_other_names_numbers_and_dates(
     read: Read, town: str, dead: str, best: int, day: str, iso: str
 ) -> None:
     reports = read(
-        f"Los vídeos grabados por aviones no pilotados rusos muestran columnas del EI huyendo de {town} hacia "
-        f"la frontera sirio-iraquí, aseguró Moscú.\n"
-        f"Según el Pentágono, {dead} combatientes leales al régimen murieron el {day} en ataques aéreos de la "
-        f"coalición contra las fuerzas progubernamentales cerca de {town}."
+        f"Los vídeos grabados por aviones no pilotados rusos muestran columnas del EI huyendo de {town} "
+        f"hacia la frontera sirio-iraquí, aseguró Moscú.\n"
+        f"Según el Pentágono, {dead} combatientes leales al régimen murieron el {day} en ataques aéreos "
+        f"de la coalición contra las fuerzas progubernamentales cerca de {town}."
     )
     flight, strike = reports
     assert flight.sub_event_type == "Change to group/activity"

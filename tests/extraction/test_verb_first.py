@@ -1,4 +1,4 @@
-"""Arabic puts the verb first and joins its particles; who acts must be found all the same. Our own sentences."""
+"""Arabic puts the verb first and joins its particles; who acts must be found all the same."""
 
 from __future__ import annotations
 
