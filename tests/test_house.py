@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LARGEST = 1_500_000
 # Addresses of package indexes, options that set one, and folders of somebody's machine.
 FORBIDDEN = re.compile(
-    r"^--(?:index-url|extra-index-url|find-links)|(?:pypi|npmjs)\.(?:org|io)|pythonhosted|[\" =(]/(?:root|home)/",
+    r"^--(?:index-url|extra-index-url|find-links)|(?:pypi|npmjs)\.(?:org|io)|pythonhosted"
+    r"|[\" =(]/(?:root|home)/",
     re.M,
 )
 TRACKED = [
@@ -28,7 +29,7 @@ TRACKED = [
 def test_no_file_names_a_package_index_or_somebodys_folder() -> None:
     own = Path(__file__)
     for path in TRACKED:
-        if path.exists() and path != own and path.suffix not in (".png", ".woff2"):
+        if path.exists() and path != own and path.suffix not in (".png", ".ttf"):
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not FORBIDDEN.search(text), f"{path.relative_to(ROOT)}: {FORBIDDEN.search(text)}"
 

@@ -39,6 +39,12 @@ FLAGS = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: playwright keeps an event loop running, which other tests cannot share."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
+
+
 def find_chrome() -> str | None:
     """``CHROME`` or an installed Chrome or Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
