@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 from geo import PlaceReference
 
-__all__ = ["UNPLACED", "Chosen", "choose_places", "is_wide"]
+__all__ = ["UNPLACED", "Chosen", "choose_places", "is_wide", "most_named"]
 
 # Places so wide that they only say in which part of the country something lies.
 _WIDE = frozenset({"governorate", "district", "country", "region", "river", "desert", "lake"})
@@ -21,10 +22,10 @@ _CHAIN_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+|[,،(]")
 # Where a movement begins or ends is told at most so many characters after its verb.
 _END_REACH = 110
-# The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
-UNPLACED = "the place told cannot be found"
 # "The same area" points back over at most so many sentences.
 _POINT_BACK = 3
+# The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
+UNPLACED = "the place told cannot be found"
 
 
 @dataclass(slots=True)
@@ -66,15 +67,21 @@ def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
 
 
 def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
-    """ "en la misma zona", "en la ciudad": the place named last before."""
+    """ "en la misma zona", "en la ciudad": of the places just named, the one that the report speaks of most."""
     start, end = mention.clause
     if not any(h.value == "there" and start <= h.start < end for h in sentence.of("nouns")):
         return None
-    for earlier in reversed(reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]):
-        narrow = [r for r in earlier.places if not is_wide(r)]
-        if narrow:
-            return narrow[-1]
-    return None
+    earlier = reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]
+    return most_named([r for s in earlier for r in s.places], reading)
+
+
+def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
+    """Of ``references`` the narrow one whose place the report names most often; of several the last."""
+    narrow = [r for r in references if not is_wide(r)]
+    if not narrow:
+        return None
+    counts = Counter(r.anchor.place_ids[0] for s in reading.sentences for r in s.places if not is_wide(r))
+    return max(enumerate(narrow), key=lambda pair: (counts[pair[1].anchor.place_ids[0]], pair[0]))[1]
 
 
 def _ends(

@@ -61,13 +61,15 @@ def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> b
     """Whether a negation governs this trigger itself, and not another word of the clause."""
     clause_start, _ = sentence.clause(trigger.start)
     for cue in sentence.of("realis"):
-        if cue.value != "negated" or cue.detail != "next":
+        if cue.value != "negated" or cue.detail not in ("next", "subject"):
             continue
         if not clause_start <= cue.start < cue.end <= trigger.start:
             continue
         between = reading.folded[cue.end : trigger.start].split()
         if _only_small_words(between, reading):
             return True
+        if cue.detail == "subject" and form != "noun" and not _told_between(cue, trigger, sentence):
+            return True  # "ningún avión de la coalición bombardeó": nobody did it
         if (
             form == "noun"
             and trigger.start - cue.end <= _NEGATION_REACH
@@ -75,6 +77,11 @@ def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> b
         ):
             return True
     return False
+
+
+def _told_between(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
+    """Whether another act is told between a cue and the trigger."""
+    return any(cue.end <= h.start < trigger.start for h in sentence.of("trigger"))
 
 
 def _only_small_words(between: Sequence[str], reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from extraction.casualties import Toll
 from extraction.events import Candidate
 from extraction.merging import Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
-from extraction.places import UNPLACED, is_wide
+from extraction.places import UNPLACED, is_wide, most_named
 from extraction.reading import Reading, Sentence
 from geo import PlaceReference
 
@@ -213,14 +213,13 @@ def _places(
 
 
 def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
-    """The place named last before, else first after; a narrow one if there is one."""
+    """What the sentences around speak of most: a narrow place told before, else after, else a wide one."""
     back = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
     ahead = reading.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
-    before = [r for s in back for r in s.places if r.anchor.kind != "country"][::-1]
+    before = [r for s in back for r in s.places if r.anchor.kind != "country"]
     after = [r for s in ahead for r in s.places if r.anchor.kind != "country"]
-    options = before + after
-    narrow = [r for r in options if not is_wide(r)]
-    return next(iter(narrow or options), None)
+    narrow = most_named(before, reading) or most_named(after, reading)
+    return narrow or next(iter([*before[::-1], *after]), None)
 
 
 def _opponent(group: Group) -> ActorMention | None:
