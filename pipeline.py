@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from articles import Article, OnProblem, Problem, read_articles
 from data import data_path
-from extraction import Extractor, Report, default_extractor
+from extraction import Extractor, Report, article_language, default_extractor
 from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
 from incidents import Places, Store, build_rows
 from incidents.frame import log_problem
@@ -76,6 +76,10 @@ def code_all(
                 Problem(f"article {article.article_id!r}", what, "report it; the article was left out")
             )
             continue
+        if not coded.rows and article_language(article) is None:
+            what = "is in no language that can be read (Spanish, English, Arabic)"
+            remedy = "state its `language` if it is one of them; it has no incidents"
+            on_problem(Problem(f"article {article.article_id!r}", what, remedy))
         yield coded
 
 

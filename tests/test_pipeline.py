@@ -161,3 +161,12 @@ def test_problems_nobody_listens_for_are_logged(caplog: pytest.LogCaptureFixture
     with caplog.at_level(logging.WARNING):
         assert list(code_all([Article("b", "boom")], extractor=WordFinder(), gazetteer=OnePlace())) == []
     assert "could not be coded" in caplog.text
+
+
+def test_an_article_in_another_language_is_told_and_the_rest_goes_on() -> None:
+    told: list[Problem] = []
+    german = Article("de", "Die Luftwaffe bombardierte am Montag die Stadt und zog sich dann wieder zurück.")
+    spanish = Article("es", "La coalición bombardeó Mayadin el 3 de marzo de 2017.")
+    coded = list(code_all([german, spanish], on_problem=told.append))
+    assert [len(c.rows) for c in coded] == [0, 1]
+    assert [p.where for p in told] == ["article 'de'"]
