@@ -19,6 +19,8 @@ _REACH = 90
 _LOOSE_WORDS = 2
 # The number of those killed follows its active verb within so many characters.
 _OBJECT_REACH = 12
+# "Since" and its date stand at most so many characters apart ("since the assault started in September").
+_SINCE_REACH = 60
 _DEAD = ("die", "kill", "execute")
 
 
@@ -42,7 +44,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     tolls: list[Toll] = []
     for number in sentence.numbers:
         counted = _counted(number, sentence, reading)
-        if counted is None or _is_breakdown(number, sentence):
+        if counted is None or _is_breakdown(number, sentence) or _is_running_total(number, sentence):
             continue
         word = _casualty_word(number, words, sentence, tolls, reading)
         if word is not None:
@@ -90,6 +92,15 @@ def _is_breakdown(number: Number, sentence: Sentence) -> bool:
     for hit in sentence.of("clauses"):
         if hit.value == "breakdown" and start <= hit.start <= number.start:
             return True
+    return False
+
+
+def _is_running_total(number: Number, sentence: Sentence) -> bool:
+    """ "3.250 muertos desde junio": what has added up since a date is no act's toll."""
+    start, end = sentence.clause(number.start)
+    for since in sentence.of("calendar"):
+        if since.value == "since" and start <= since.start < end + _SINCE_REACH:
+            return any(0 <= d.start - since.end <= _SINCE_REACH for d in sentence.dates)
     return False
 
 

@@ -67,7 +67,7 @@ def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
 
 
 def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
-    """ "en la misma zona", "en la ciudad": of the places just named, the one that the report speaks of most."""
+    """The place that "en la ciudad" points to: of those just named, the one most spoken of."""
     start, end = mention.clause
     if not any(h.value == "there" and start <= h.start < end for h in sentence.of("nouns")):
         return None

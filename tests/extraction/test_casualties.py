@@ -64,3 +64,8 @@ def test_losses_told_later_join_the_attack_on_that_party(read: Read) -> None:
     by_type = {r.sub_event_type: r for r in reports}
     assert by_type["Armed clash"].wounded == Count(2, 2, 2)
     assert by_type["Air/drone strike"].wounded is None
+
+
+def test_what_has_added_up_since_a_date_is_no_toll(read: Read) -> None:
+    reports = read("El OSDH cifró en 3.250 los muertos en combates en Raqqa desde junio.")
+    assert all(r.fatalities is None for r in reports)
