@@ -37,6 +37,10 @@ class Hit(NamedTuple):
     detail: str
 
 
+# Category, value and detail of an entry that agrees with the phrase as written.
+_Meaning = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A kind of act that triggers tell: its codebook type, its group and what it needs to count.
@@ -60,20 +64,24 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self.language = language
         # What a phrase stands for as it was written: few forms, met again and again.
-        self._as_written: dict[str, tuple[Entry, ...]] = {}
+        self._as_written: dict[str, list[_Meaning]] = {}
         self._scanner: Scanner[Entry] = Scanner((fold_name(e.surface), e) for e in _entries(language))
 
     def scan(self, folded: Folded) -> list[Hit]:
-        """Every hit in the text, left to right; a phrase with several meanings yields several hits."""
-        original = folded.original
+        """Every hit in the text, left to right; a phrase with several meanings yields several hits.
+
+        The text must have folded one to one, so that positions in it are positions in the original.
+        """
+        original, as_written = folded.original, self._as_written
         hits: list[Hit] = []
         for start, end, entries in self._scanner.scan(folded.text):
-            start, end = folded.span(start, end)
             written = original[start:end]
-            fitting = self._as_written.get(written)
-            if fitting is None:
-                fitting = self._as_written[written] = tuple(_fitting(entries, written))
-            hits += [Hit(start, end, e.category, e.value, e.detail) for e in fitting]
+            meanings = as_written.get(written)
+            if meanings is None:
+                fitting = _fitting(entries, written)
+                meanings = as_written[written] = [(e.category, e.value, e.detail) for e in fitting]
+            for category, value, detail in meanings:
+                hits.append(Hit(start, end, category, value, detail))
         return hits
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from operator import itemgetter
 
 from extraction.actors import ActorMention, Memory, find_actors
@@ -117,17 +118,19 @@ def _is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _deal(sentences: list[Sentence], hits: Sequence[Hit], places: Sequence[PlaceReference]) -> None:
     """Give each sentence its hits and places."""
-    starts = [s.start for s in sentences]
-    for hit in hits:
-        index = bisect_left(starts, hit.start + 1) - 1
-        if index >= 0:
-            sentence = sentences[index]
-            sentence.hits.append(hit)
+    for sentence, own in _by_sentence(sentences, [h.start for h in hits]):
+        sentence.hits = list(hits[own])
+        for hit in sentence.hits:
             sentence.by_category.setdefault(hit.category, []).append(hit)
-    for place in places:
-        index = bisect_left(starts, place.start + 1) - 1
-        if index >= 0:
-            sentences[index].places.append(place)
+    for sentence, own in _by_sentence(sentences, [p.start for p in places]):
+        sentence.places = list(places[own])
+
+
+def _by_sentence(sentences: Sequence[Sentence], positions: Sequence[int]) -> Iterator[tuple[Sentence, slice]]:
+    """Which of ``positions`` (in order) lie in each sentence, with the white space behind it."""
+    limits = [bisect_left(positions, s.start) for s in sentences] + [len(positions)]
+    for sentence, (first, last) in zip(sentences, pairwise(limits), strict=True):
+        yield sentence, slice(first, last)
 
 
 def _read_sentence(

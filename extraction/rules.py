@@ -67,7 +67,7 @@ def _without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
     folded = fold(text)
     if folded.offsets is None:
         return text, None
-    return "".join(text[i] for i in folded.offsets), folded.offsets
+    return "".join(map(text.__getitem__, folded.offsets)), folded.offsets
 
 
 def _moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:

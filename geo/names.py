@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -88,11 +89,17 @@ class _Table:
 _TABLE = _Table()
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> Folded:
     """``text`` in lower case, without accents, vowel signs and tatweel, with one form of each letter.
 
     Positions are kept unless the text holds combining marks or joiners; then ``offsets`` leads back.
+    The last texts are kept: several rooms ask for the same one in turn.
     """
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text, text.lower().translate(_ASCII))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -113,4 +120,4 @@ def _text(codes: npt.NDArray[np.uint32]) -> str:
 
 def fold_name(name: str) -> str:
     """The folded form of a name, with runs of white space made one space."""
-    return " ".join(fold(name).text.split())
+    return " ".join(_fold(name).text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -63,7 +64,7 @@ class Scanner(Generic[T]):
         """Each hit as (start, end, values), left to right, without overlaps."""
         if self._automaton is None:
             return []
-        spaced = f" {folded.translate(_SPACES)} "
+        spaced = _spaced(folded)
         hits = []
         for index, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             # The text is searched with a space before it, so position i of it is i - 1 of the text.
@@ -81,6 +82,12 @@ class Scanner(Generic[T]):
                 reached = at - negative_length
                 found.append((at, reached, self._values[index]))
         return found
+
+
+@lru_cache(maxsize=8)
+def _spaced(text: str) -> str:
+    """``text`` in words parted by spaces; kept, because several scanners read the same text in turn."""
+    return f" {text.translate(_SPACES)} "
 
 
 def _pattern(phrase: str) -> str:

@@ -82,7 +82,7 @@ def _fits(row: Row, on_problem: OnProblem) -> bool:
 def _array(values: Sequence[Any], dtype: str) -> Any:
     if dtype.startswith("datetime"):
         return np.array([_moment(value) for value in values], dtype=dtype)
-    if dtype == "str" and not all(value is None or isinstance(value, str) for value in values):
+    if dtype == "str" and not all(issubclass(kind, str | None) for kind in set(map(type, values))):
         raise TypeError("text expected")
     return pd.array(list(values), dtype=dtype)  # type: ignore[call-overload]
 
