@@ -47,7 +47,7 @@ def seconds_to_first_map(home: Path) -> float:
                 "-m",
                 "streamlit",
                 "run",
-                "app.py",
+                "serve.py",
                 "--server.port",
                 str(port),
                 "--server.headless",
@@ -66,9 +66,7 @@ def seconds_to_first_map(home: Path) -> float:
                 except Exception:  # the server is not listening yet
                     time.sleep(0.05)
             frame = page.frame_locator("iframe").first
-            frame.locator(
-                ".leaflet-container path, .leaflet-container svg, .leaflet-container canvas"
-            ).first.wait_for(timeout=60_000)
+            frame.locator(".leaflet-container .mark").first.wait_for(timeout=60_000)
             return time.perf_counter() - start
         finally:
             server.terminate()
