@@ -23,7 +23,8 @@ _DAY = timedelta(days=1)
 _YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 _UNKNOWN = DateSpan(None, None, None, True)
 
-_DIGIT = re.compile(r"\d")
+# All dates but those beside a calendar word hold a year.
+_YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/-])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|º|er)?\s*(?:de|of|من)?\s*$")
@@ -60,10 +61,10 @@ def find_dates(
 
     ``calendar_hits`` and ``numbers`` are the lexicon hits of these categories in that span.
     """
-    digits = _DIGIT.search(text, start, end) is not None
-    if not digits and not calendar_hits:
+    year = _YEAR.search(text, start, end) is not None
+    if not year and not calendar_hits:
         return []
-    found = list(_numeric(text, start, end)) if digits else []
+    found = list(_numeric(text, start, end)) if year else []
     for hit in calendar_hits:
         if hit.value == "month":
             found.append(_month(text, start, end, hit, calendar_hits, published))
@@ -73,7 +74,7 @@ def find_dates(
             found.extend(_ago(text, start, hit, numbers, published))
         elif hit.value in _RELATIVE:
             found.append(_relative(hit, published))
-    if digits:
+    if year:
         found.extend(_bare_years(text, start, end, calendar_hits))
     return _joined(text, _without_overlaps(found))
 

@@ -67,6 +67,8 @@ def find_candidates(
     sentence: Sentence, reading: Reading, claims: Claims, roles: RoleAssigner
 ) -> list[Candidate]:
     """The acts that ``sentence`` tells, left to right, each with what the sentence says of it."""
+    if not sentence.of("trigger"):
+        return []
     mentions = _act_mentions(sentence, reading)
     tolls = find_tolls(sentence, reading)
     causes = [m.hit.start for m in mentions if m.act.group == "violence"]
@@ -100,9 +102,8 @@ def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
     """The triggers of a sentence, one a position, each in the form that its surroundings allow."""
     mentions: list[ActMention] = []
     taken: dict[tuple[int, int], list[Hit]] = {}
-    for hit in sentence.hits:
-        if hit.category == "trigger":
-            taken.setdefault((hit.start, hit.end), []).append(hit)
+    for hit in sentence.of("trigger"):
+        taken.setdefault((hit.start, hit.end), []).append(hit)
     for hits in taken.values():
         mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
         if mention is not None:

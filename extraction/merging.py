@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.casualties import Toll
@@ -23,10 +23,33 @@ _GENERAL_TYPES = frozenset({"Armed clash", "Remote explosive/landmine/IED"})
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one incident, the founding one first. ``status`` tells of a contradiction."""
+    """The mentions of one incident, the founding one first. ``status`` tells of a contradiction.
 
-    members: list[Candidate]
+    ``type`` is the sub-event type of the first mention that names a particular one, else of the first.
+    ``spots`` and ``areas`` are the narrow and the wide places that all of them name, by id. All this is
+    kept up to date by ``join``, because every further mention of the article is held against it.
+    """
+
+    members: list[Candidate] = field(default_factory=list)
     status: str | None = None
+    type: str | None = None
+    spots: set[str] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
+    _particular: bool = False
+    _factions: dict[str, str] = field(default_factory=dict)
+
+    def join(self, mention: Candidate) -> None:
+        """Take one more mention of the incident; nothing but its tolls may change afterwards."""
+        self.members.append(mention)
+        kind = mention.sub_event_type
+        particular = bool(kind) and not _general(mention)
+        if kind and (self.type is None or (particular and not self._particular)):
+            self.type, self._particular = kind, particular
+        for role, actor in (("agent", mention.roles.agent), ("patient", mention.roles.patient)):
+            if actor is not None and actor.faction is not None:
+                self._factions.setdefault(role, actor.faction)
+        self.spots |= _spots(mention)
+        self.areas |= _areas(mention)
 
     @property
     def inherited(self) -> str | None:
@@ -37,14 +60,6 @@ class Group:
     def lead(self) -> Candidate:
         """The mention that founded the incident."""
         return self.members[0]
-
-    @property
-    def type(self) -> str | None:
-        """The sub-event type: that of the first mention which names a particular one."""
-        for member in self.members:
-            if member.sub_event_type and not _general(member):
-                return member.sub_event_type
-        return next((m.sub_event_type for m in self.members if m.sub_event_type), None)
 
     def tolls(self, *, dead: bool) -> list[Toll]:
         """The tolls told for it; those of the headline come last, being rounded."""
@@ -58,11 +73,7 @@ class Group:
 
     def faction(self, role: str) -> str | None:
         """The faction in the role ``agent`` or ``patient``, from the first mention that tells it."""
-        for member in self.members:
-            actor = getattr(member.roles, role)
-            if actor is not None and actor.faction is not None:
-                return str(actor.faction)
-        return None
+        return self._factions.get(role)
 
     def places(self) -> list[PlaceReference]:
         """Its places: the narrow ones of the first mention that has some, else the wide ones."""
@@ -86,10 +97,11 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
         _take_parties(candidate, happened)
         happened.append(candidate)
         group = _match(groups, candidate)
+        if group is None and _founds(candidate):
+            group = Group()
+            groups.append(group)
         if group is not None:
-            group.members.append(candidate)
-        elif _founds(candidate):
-            groups.append(Group([candidate]))
+            group.join(candidate)
         else:
             waiting.append(candidate)
     for candidate in waiting:
@@ -99,7 +111,7 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
         )
         before = group is not None and group.lead.sentence.index <= candidate.sentence.index
         if group is not None and (headline or before) and (candidate.tolls or candidate.definite):
-            group.members.append(candidate)
+            group.join(candidate)
     _settle_joint_tolls(groups)
     return [g for g in groups if not _only_headline(g, groups)]
 
@@ -218,10 +230,9 @@ def _victims(candidate: Candidate) -> str | None:
 
 
 def _same(group: Group, candidate: Candidate) -> bool:
-    if candidate.mention is group.lead.mention or any(candidate.mention is m.mention for m in group.members):
-        return False
     return (
         _same_type(group, candidate)
+        and all(candidate.mention is not m.mention for m in group.members)
         and _same_actors(group, candidate)
         and _same_place(group, candidate)
         and _same_time(group, candidate)
@@ -279,11 +290,12 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
-    mine, theirs = _spots(candidate), {s for m in group.members for s in _spots(m)}
-    if mine and theirs:
-        return bool(mine & theirs)
-    wide, their_wide = _areas(candidate), {s for m in group.members for s in _areas(m)}
-    return not wide or not their_wide or bool(wide & their_wide) or bool(mine or theirs)
+    mine = _spots(candidate)
+    if mine or group.spots:
+        # Narrow places on one side only contradict nothing.
+        return not mine or not group.spots or not mine.isdisjoint(group.spots)
+    wide = _areas(candidate)
+    return not wide or not group.areas or not wide.isdisjoint(group.areas)
 
 
 def _spots(candidate: Candidate) -> set[str]:

@@ -41,9 +41,11 @@ def find_numbers(folded_text: str, start: int, end: int, hits: Sequence[Hit]) ->
     ``hits`` are the lexicon hits of that span; those of category ``numbers`` are read.
     """
     words = [h for h in hits if h.category == "numbers"]
-    if not words and _DIGIT.search(folded_text, start, end) is None:
+    digit = _DIGIT.search(folded_text, start, end)
+    if not words and digit is None:
         return []
-    atoms = _merge(folded_text, sorted(_digit_atoms(folded_text, start, end) + _word_atoms(words)))
+    digits = _digit_atoms(folded_text, digit.start(), end) if digit else []
+    atoms = _merge(folded_text, sorted(digits + _word_atoms(words)))
     numbers: list[Number] = []
     index = 0
     while index < len(atoms):

@@ -30,7 +30,7 @@ _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 class Sentence:
     """One sentence with its finds; all positions are into the whole text.
 
-    ``breaks`` are where its clauses part. ``quoted`` are the spans inside quotation marks.
+    ``breaks`` are where its clauses part, if it tells or says anything. ``quoted`` are the spans inside quotation marks.
     """
 
     index: int
@@ -153,7 +153,8 @@ def _read_sentence(
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)
-    sentence.breaks = _breaks(sentence, text)
+    if sentence.of("trigger") or sentence.of("speech"):
+        sentence.breaks = _breaks(sentence, text)
 
 
 def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -179,7 +180,7 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     found.update(
         m.start()
         for m in _STOP.finditer(text, sentence.start, sentence.end)
-        if not any(start <= m.start() <= end for start, end in names) or m.group() not in "()[]"
+        if m.group() not in "()[]" or not any(start <= m.start() <= end for start, end in names)
     )
     verbs = sorted(
         h.start for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in ("noun", "inf")

@@ -78,11 +78,10 @@ def _moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:
 
     def evidence(item: Evidence) -> Evidence:
         start, end = span(item.start, item.end)
-        return replace(item, start=start, end=end, text=text[start:end])
+        return Evidence(item.field, start, end, text[start:end], item.note)
 
     def toponym(item: Toponym) -> Toponym:
-        start, end = span(item.start, item.end)
-        return replace(item, start=start, end=end)
+        return Toponym(item.text, *span(item.start, item.end), item.place_ids, item.kind)
 
     def reference(item: PlaceReference | None) -> PlaceReference | None:
         if item is None:

@@ -72,13 +72,12 @@ class Scanner(Generic[T]):
             strict = self._strict[index]
             if strict and not folded.startswith(strict, at):
                 continue
-            if self._lead[index] or _after_particle(folded, at):
-                hits.append((at, -self._length[index], index))
+            hits.append((at, -self._length[index], index))
         hits.sort()
         found = []
         reached = 0
         for at, negative_length, index in hits:
-            if at >= reached:
+            if at >= reached and (self._lead[index] or _after_particle(folded, at)):
                 reached = at - negative_length
                 found.append((at, reached, self._values[index]))
         return found
