@@ -30,7 +30,8 @@ _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 class Sentence:
     """One sentence with its finds; all positions are into the whole text.
 
-    ``breaks`` are where its clauses part, if it tells or says anything. ``quoted`` are the spans inside quotation marks.
+    ``breaks`` are where its clauses part, if it tells or says anything; ``quoted`` are the spans inside
+    quotation marks.
     """
 
     index: int
