@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from incidents import Filters
 from maps import words
 from maps.palette import THEMES, Theme, ThemeName
-from maps.snapshot_ground import Labels, draw_ground, draw_names
+from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
 from maps.snapshot_key import draw_key, draw_north, draw_scale
 from maps.snapshot_marks import draw_areas, draw_arrows, draw_badges, draw_spots
 from maps.snapshot_text import plain, wrapped, write
@@ -105,9 +105,10 @@ def _compose(
     labels = Labels(figure, axes)
     draw_areas(axes, layout, rows, theme_name)
     draw_arrows(axes, layout, rows, theme_name)
-    draw_spots(axes, layout, rows, theme_name, labels)
+    marked = draw_spots(axes, layout, rows, theme_name, labels)
+    draw_main_names(axes, theme, labels, marked)
     draw_badges(axes, layout, theme, labels)
-    draw_names(axes, theme, labels)
+    draw_other_names(axes, theme, labels)
     draw_scale(axes, theme)
     draw_north(axes, theme)
     draw_key(figure, KEY_LEFT, rows, layout, theme_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -16,7 +17,7 @@ from geo.layers import base_layer
 from maps.palette import Theme
 from maps.snapshot_text import plain
 
-__all__ = ["Labels", "draw_ground", "draw_names"]
+__all__ = ["Labels", "Marked", "draw_ground", "draw_main_names", "draw_other_names"]
 
 # Distances of a name from its point in points, tried in order: the later ones clear a mark on the town.
 _GAPS = (4.5, 14.0, 20.0)
@@ -28,8 +29,19 @@ _SIDES = (
 )
 _NAME_LONGEST = 60
 _TOWN_SIZE = {1: 9.5, 2: 8.5, 3: 7.5, 4: 7.0}
+_MARKED_SIZE = 8.5
 # The view's width in degrees up to which towns of a rank are named.
 _RANK_UP_TO = {1: 99.0, 2: 6.5, 3: 4.2, 4: 2.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark on the map: where, the name of its place, and how many incidents it stands for."""
+
+    longitude: float
+    latitude: float
+    name: str
+    count: int
 
 
 class Labels:
@@ -41,6 +53,7 @@ class Labels:
         self._renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
         self._taken: list[Bbox] = []
         self._marks: list[Bbox] = []
+        self.written: set[str] = set()
         self._frame = axes.get_window_extent(self._renderer)
 
     def pixels(self, longitude: float, latitude: float) -> tuple[float, float]:
@@ -108,6 +121,7 @@ class Labels:
             if self.is_free(area) or (force and number == len(options) - 1):
                 _halo(drawn, halo)
                 self._taken.append(area)
+                self.written.add(text)
                 return True
             drawn.remove()
         return False
@@ -145,22 +159,38 @@ def draw_ground(axes: Axes, theme: Theme) -> None:
     axes.set_ylabel("")
 
 
-def draw_names(axes: Axes, theme: Theme, labels: Labels) -> None:
+def draw_main_names(axes: Axes, theme: Theme, labels: Labels, marked: Sequence[Marked]) -> None:
+    """The names a reader looks for first: cities, and the places where something happened."""
+    _towns(axes, theme, labels, (1,))
+    for mark in sorted(marked, key=lambda m: (-m.count, m.name)):
+        if mark.name not in labels.written:
+            labels.name(
+                mark.longitude, mark.latitude, mark.name, size=_MARKED_SIZE, colour=theme.ink, halo=theme.land
+            )
+
+
+def draw_other_names(axes: Axes, theme: Theme, labels: Labels) -> None:
+    """Further towns, water, governorates and countries, where there is room."""
+    _towns(axes, theme, labels, (2, 3, 4))
+    _water_names(axes, theme, labels)
+    _area_names(axes, theme, labels)
+
+
+def _towns(axes: Axes, theme: Theme, labels: Labels, ranks: Sequence[int]) -> None:
     """Towns with their names, the large ones first; a name that finds no room is left out with its dot."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     towns = base_layer("towns").sort_values("rank", kind="stable")
     town: Any
-    for town in towns.itertuples():
-        x, y = town.geometry.x, town.geometry.y
-        shown = west < x < east and south < y < north and east - west <= _RANK_UP_TO.get(int(town.rank), 2.0)
-        if not shown:
+    for town in towns[towns["rank"].isin(ranks)].itertuples():
+        x, y, rank = town.geometry.x, town.geometry.y, int(town.rank)
+        shown = west < x < east and south < y < north and east - west <= _RANK_UP_TO[rank]
+        if not shown or str(town.name) in labels.written:
             continue
-        weight, size = ("bold" if town.rank == 1 else "normal"), _TOWN_SIZE.get(int(town.rank), 7.0)
-        named = labels.name(x, y, str(town.name), size=size, colour=theme.ink, halo=theme.land, weight=weight)
+        weight, colour = ("bold", theme.ink) if rank == 1 else ("normal", theme.ink_soft)
+        size = _TOWN_SIZE[rank]
+        named = labels.name(x, y, str(town.name), size=size, colour=colour, halo=theme.land, weight=weight)
         if named and not labels.is_marked(x, y):
-            axes.plot(x, y, marker="s", markersize=2.6, color=theme.ink, zorder=7)
-    _water_names(axes, theme, labels)
-    _area_names(axes, theme, labels)
+            axes.plot(x, y, marker="o", markersize=2.4, color=colour, zorder=7)
 
 
 def _water_names(axes: Axes, theme: Theme, labels: Labels) -> None:

@@ -23,9 +23,9 @@ from maps.palette import (
     faction_order,
     mark_radius,
 )
-from maps.snapshot_marks import MARK_SCALE, shape_patch
+from maps.snapshot_marks import MARK_SCALE, end_mark, shape_patch
 from maps.snapshot_text import write
-from maps.spots import Layout
+from maps.spots import Layout, Role
 from maps.words import Row, known
 
 __all__ = ["draw_key", "draw_north", "draw_scale"]
@@ -157,7 +157,7 @@ def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, t
     for faction in factions:
         label = "Not stated or unknown" if faction == "unknown" else faction_label(faction)
         column.line([Circle(centre, 4.6, facecolor=faction_colour(faction, theme_name), linewidth=0)], label)
-    layers = [layer for layer in LAYERS if any(row["layer"] == layer for row in rows)]
+    layers = [layer for layer in LAYERS if layer != "movement" and any(row["layer"] == layer for row in rows)]
     if layers:
         column.head("SHAPE: WHAT HAPPENED")
     for layer in layers:
@@ -169,8 +169,9 @@ def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, t
         ring = [
             Circle(centre, 6.2, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2.4),
         ]
-        column.line(ring, "Several incidents here")
+        column.line(ring, "Several, there or nearby")
     _draw_sureness(column, rows, layout, theme)
+    _draw_movements(column, layout, theme)
     _draw_sizes(column, rows, theme)
     column.draw()
 
@@ -194,7 +195,7 @@ def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: 
         box = Rectangle(
             (4, 6), 14, 10, facecolor=theme.neighbour, edgecolor=theme.ink_soft, linewidth=1, linestyle=":"
         )
-        column.line([box], "Somewhere in this area (≈ count)")
+        column.line([box], "Somewhere in this area (≈)")
     if any((known(row["claim_status"]) or "reported") != "reported" for row in rows):
         dashed = Circle(
             centre,
@@ -205,11 +206,23 @@ def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: 
             linestyle=(0, (1.6, 1.2)),
         )
         column.line([dashed], "Claimed by a source, or disputed")
+
+
+def _draw_movements(column: _Column, layout: Layout, theme: Theme) -> None:
+    ends = {role for spot in layout.spots for _, role in spot.members} - {"at"}
+    if not (layout.arrows or ends):
+        return
+    column.head("MOVEMENTS")
     if layout.arrows:
         arrow = FancyArrowPatch(
             (2, 8), (20, 13), arrowstyle="-|>", mutation_scale=9, linewidth=2, color=theme.ink_soft
         )
-        column.line([arrow], "Movement of forces")
+        column.line([arrow], "From one place to another")
+    told: dict[Role, str] = {"to": "Arrived; origin not stated", "from": "Left; destination not stated"}
+    for role, text in told.items():
+        if role in ends:
+            symbol = end_mark(role, theme.ink_soft, theme.paper, (_BOX, _BOX), dashed=False, ring=2.4)
+            column.line(symbol, text)
 
 
 def _draw_sizes(column: _Column, rows: Sequence[Row], theme: Theme) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import floor, log2
+from math import cos, floor, log2, radians, sin
 from typing import Any
 
 import numpy as np
@@ -17,17 +17,19 @@ from matplotlib.text import Text
 from geo.layers import base_layer
 from maps.arrows import curve
 from maps.palette import FACTIONS, SHAPES, THEMES, Theme, ThemeName, faction_colour, mark_radius
-from maps.snapshot_ground import Labels
-from maps.spots import Area, Layout, Spot, groups
+from maps.snapshot_ground import Labels, Marked
+from maps.spots import Area, Layout, Role, Spot, groups
 from maps.words import Row, known
 
-__all__ = ["MARK_SCALE", "draw_areas", "draw_arrows", "draw_badges", "draw_spots", "shape_patch"]
+__all__ = ["MARK_SCALE", "draw_areas", "draw_arrows", "draw_badges", "draw_spots", "end_mark", "shape_patch"]
 
 # Screen pixels to typographic points: marks are a little smaller in print.
 MARK_SCALE = 0.8
 _KM_PER_DEGREE = 111.32
 _RING, _RING_PER_ROOT, _RING_MAX, _RING_WIDTH = 7.5, 1.5, 20.0, 3.6
 _LABEL_SIZE = 8.0
+# Radius in points of the ring at a movement's one known end.
+_END = 4.4
 
 
 def shape_patch(
@@ -68,15 +70,53 @@ def _place(
     axes.add_artist(box)
 
 
-def draw_spots(axes: Axes, layout: Layout, rows: Sequence[Row], theme: ThemeName, labels: Labels) -> None:
-    """One mark an exact place, or a ring with a count where several incidents touch."""
+def end_mark(
+    role: Role, colour: str, halo: str, at: tuple[float, float], *, dashed: bool, ring: float = _END
+) -> list[PathPatch | Circle]:
+    """The one known end of a movement: a ring, its ticks pointing in (forces came) or out (forces left).
+
+    The ticks stand on all sides, for the direction is not known. ``ring`` is its radius in points.
+    """
+    style: Any = (0, (1.6, 1.2)) if dashed else "-"
+    parts: list[PathPatch | Circle] = [
+        Circle(at, ring + 1.4, facecolor=halo, edgecolor=halo, linewidth=0.5),
+        Circle(at, ring, facecolor=halo, edgecolor=colour, linewidth=1.8, linestyle=style),
+    ]
+    tip, tail = (ring + 5.2, ring + 1.4) if role == "from" else (ring + 1.4, ring + 5.2)
+    back = tip - 2.4 if role == "from" else tip + 2.4
+    for angle in (45, 135, 225, 315):
+        across, along = sin(radians(angle)), cos(radians(angle))
+        points = [
+            (at[0] + x * along - y * across, at[1] + x * across + y * along)
+            for x, y in ((tail, 0.0), (tip, 0.0), (back, 1.9), (tip, 0.0), (back, -1.9))
+        ]
+        parts.append(PathPatch(Path(points), fill=False, edgecolor=colour, linewidth=1.3, capstyle="round"))
+    return parts
+
+
+def draw_spots(
+    axes: Axes, layout: Layout, rows: Sequence[Row], theme: ThemeName, labels: Labels
+) -> list[Marked]:
+    """One mark an exact place, or a ring with a count where several incidents touch; where they stand."""
     counts = [(s.latitude, s.longitude, len(s.members)) for s in layout.spots]
+    marked = []
     for group in groups(counts, _zoom(axes)):
         members = [m for n in group.spots for m in layout.spots[n].members]
+        first = layout.spots[group.spots[0]]
         if len(members) == 1:
-            _draw_mark(axes, layout.spots[group.spots[0]], rows, theme, labels)
+            _draw_mark(axes, first, rows, theme, labels)
         else:
             _draw_ring(axes, group.latitude, group.longitude, [rows[n] for n, _ in members], theme, labels)
+        if name := _place_name(first, rows):
+            marked.append(Marked(group.longitude, group.latitude, name, len(members)))
+    return marked
+
+
+def _place_name(spot: Spot, rows: Sequence[Row]) -> str | None:
+    """What the place is called in most of its incidents."""
+    column = {"at": "location", "from": "origin", "to": "destination"}
+    names = Counter(name for number, role in spot.members if (name := known(rows[number][column[role]])))
+    return str(names.most_common(1)[0][0]) if names else None
 
 
 def _zoom(axes: Axes) -> int:
@@ -91,12 +131,24 @@ def _draw_mark(axes: Axes, spot: Spot, rows: Sequence[Row], theme_name: ThemeNam
     number, role = spot.members[0]
     row = rows[number]
     dead = known(row["fatalities_best"])
-    radius = MARK_SCALE * (mark_radius(None if dead is None else int(dead)) if role == "at" else 6.0)
+    radius = MARK_SCALE * mark_radius(None if dead is None else int(dead))
     colour = faction_colour(known(row["actor1_faction"]), theme_name)
-    reach = radius * 1.4 + 3
-    centre = (reach, reach)
-    exact = int(known(row["geo_precision"]) or 3) == 1
     claimed = (known(row["claim_status"]) or "reported") != "reported"
+    if role != "at":
+        radius, reach = _END, _END + 8
+        artists: list[object] = [*end_mark(role, colour, theme.halo, (reach, reach), dashed=claimed)]
+    else:
+        reach = radius * 1.4 + 3
+        artists = _mark(row, radius, colour, theme, (reach, reach), claimed=claimed)
+    _place(axes, artists, spot.longitude, spot.latitude, reach, 6)
+    labels.take(spot.longitude, spot.latitude, radius + 1)
+
+
+def _mark(
+    row: Row, radius: float, colour: str, theme: Theme, centre: tuple[float, float], *, claimed: bool
+) -> list[object]:
+    """The mark of an incident at a place: solid there, hollow near it, dashed when claimed."""
+    exact = int(known(row["geo_precision"]) or 3) == 1
     layer = str(row["layer"])
     halo = shape_patch(layer, radius + 1.6, fill=theme.halo, edge=theme.halo, width=0.5, at=centre)
     mark = shape_patch(
@@ -108,8 +160,8 @@ def _draw_mark(axes: Axes, spot: Spot, rows: Sequence[Row], theme_name: ThemeNam
         dashed=claimed,
         at=centre,
     )
-    _place(axes, [halo, mark], spot.longitude, spot.latitude, reach, 6)
-    labels.take(spot.longitude, spot.latitude, radius + 1)
+    core = Circle(centre, 1.3, facecolor=theme.halo if exact else colour, linewidth=0)
+    return [halo, mark, core] if known(row["fatalities_best"]) == 0 else [halo, mark]
 
 
 def _draw_ring(

@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 
 from incidents import Filters, to_frame
 from incidents.columns import COLUMNS
-from maps.palette import faction_colour
+from maps.palette import THEMES, faction_colour
 from maps.snapshot import render
+from maps.snapshot_ground import Labels, Marked, draw_main_names
 
 BASE: dict[str, Any] = dict.fromkeys(COLUMNS) | {
     "event_date": date(2017, 11, 9),
@@ -154,3 +157,27 @@ def test_a_movement_with_both_ends_is_an_arrow_between_them() -> None:
     kind = {"sub_event_type": "Change to group/activity", "event_type": "Strategic developments"}
     columns = match_of("sdf", picture(table({**ends, **names, **kind}))).any(axis=0).nonzero()[0]
     assert columns.max() - columns.min() > 200  # it reaches over the map, from one town to the other
+
+
+def words_of(frame: pd.DataFrame) -> list[str]:
+    svg = ElementTree.fromstring(render(frame, filters=Filters(), revision=1, format="svg"))  # noqa: S314 - ours
+    return ["".join(part.itertext()).strip() for part in svg.iter() if part.tag.endswith("text")]
+
+
+def test_a_movement_with_one_known_end_points_nowhere() -> None:
+    kind = {"sub_event_type": "Change to group/activity", "event_type": "Strategic developments"}
+    end = {"destination": "Mayadin", "destination_latitude": 35.02, "destination_longitude": 40.45}
+    words = words_of(table({"layer": "movement", **end, **kind}))
+    assert "Arrived; origin not stated" in words
+    assert "From one place to another" not in words
+
+
+def test_a_place_where_something_happened_is_named_once() -> None:
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(40, 41)
+    axes.set_ylim(34.6, 35.3)
+    twice = [Marked(40.45, 35.02, "A hamlet", 2), Marked(40.46, 35.02, "A hamlet", 1)]
+    draw_main_names(axes, THEMES["light"], Labels(figure, axes), twice)
+    assert [text.get_text() for text in axes.texts].count("A hamlet") == 1
