@@ -26,6 +26,8 @@ __all__ = ["MARK_SCALE", "draw_areas", "draw_arrows", "draw_badges", "draw_spots
 # Screen pixels to typographic points: marks are a little smaller in print.
 MARK_SCALE = 0.8
 _KM_PER_DEGREE = 111.32
+# A circle wider than this is not tinted, as on the screen.
+_WIDEST_TINT_KM = 60.0
 _RING, _RING_PER_ROOT, _RING_MAX, _RING_WIDTH = 7.5, 1.5, 20.0, 3.6
 _LABEL_SIZE = 8.0
 # Radius in points of the ring at a movement's one known end.
@@ -212,6 +214,8 @@ def draw_areas(axes: Axes, layout: Layout, rows: Sequence[Row], theme_name: Them
     theme = THEMES[theme_name]
     shapes = base_layer("governorates").set_index("admin1").geometry
     for area in layout.areas:
+        if area.admin1 is None and area.radius_km > _WIDEST_TINT_KM:
+            continue  # its badge says it; a tint over the whole sheet would say nothing
         factions = {known(rows[n]["actor1_faction"]) for n in area.members}
         one = len(factions) == 1
         colour = faction_colour(next(iter(factions)), theme_name) if one else theme.ink_soft
