@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -71,8 +69,7 @@ def code_all(
     """``articles`` coded one by one; one that fails is told and left out, the others go on."""
     for article in articles:
         try:
-            with _collector_at_rest():
-                coded = code(article, extractor=extractor, gazetteer=gazetteer)
+            coded = code(article, extractor=extractor, gazetteer=gazetteer)
         except Exception as error:  # an extractor may be anyone's: a corpus does not die of one article
             what = f"could not be coded ({type(error).__name__}: {error})"
             on_problem(
@@ -84,18 +81,6 @@ def code_all(
             remedy = "state its `language` if it is one of them; it has no incidents"
             on_problem(Problem(f"article {article.article_id!r}", what, remedy))
         yield coded
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for cyclic garbage within an article: coding makes none, and looking for it costs a fifth."""
-    resting = not gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not resting:
-            gc.enable()
 
 
 def save_all(
