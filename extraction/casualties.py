@@ -76,7 +76,7 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
             return False
     words = reading.words
     small = ("passive", "perfect", "pluperfect", "in", "and")
-    if any(after[0].rstrip(",.;:)") in words.words(role) for role in (*small, "others")):
+    if after[0].rstrip(",.;:)") in words.words(*small, "others"):
         return False
     return None
 

@@ -121,9 +121,8 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
         return _killer(hits, sentence) if reading.language == "ar" else hits[0]
     words = reading.folded[sentence.start : hits[0].start].split()
     small = reading.words
-    nominal = bool(words) and any(
-        words[-1] in small.words(role) for role in ("det", "definite", "of", "target", "by", "in", "with")
-    )
+    before_nouns = small.words("det", "definite", "of", "target", "by", "in", "with")
+    nominal = bool(words) and words[-1] in before_nouns
     return nouns[0] if nominal else verbs[0]
 
 

@@ -177,7 +177,7 @@ def _lies_in(pair: Sequence[PlaceReference], reading: Reading) -> bool:
     """ "Al Ashara, (una localidad) en la provincia de Deir al Zur": the second holds the first."""
     gap = _gap(pair[0], pair[1], reading)
     small = reading.words
-    told = any(w in small.words("in") or w in small.words("of") for w in gap)
+    told = not small.words("in", "of").isdisjoint(gap)
     return len(gap) <= _CHAIN_WORDS and (told or all(w in ",،(" for w in gap))
 
 
@@ -203,11 +203,11 @@ def _coordinated(
 def _joins(left: PlaceReference, right: PlaceReference, reading: Reading) -> bool:
     small = reading.words
     gap = _gap(left, right, reading)
-    rest = ("det", "definite", "in", "of", "target", "placing", "and")
+    rest = small.words("det", "definite", "in", "of", "target", "placing", "and")
     return (
         bool(gap)
         and (gap[0] in ",،" or gap[0] in small.words("and"))
-        and all(any(w in small.words(role) for role in rest) for w in gap[1:])
+        and rest.issuperset(gap[1:])
     )
 
 

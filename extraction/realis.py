@@ -86,9 +86,8 @@ def _told_between(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
 
 def _only_small_words(between: Sequence[str], reading: Reading) -> bool:
     """Auxiliaries, pronouns and articles leave a negation in force; a noun or an adjective takes it away."""
-    words = reading.words
-    small = ("clitic", "hedge", "det", "passive", "perfect", "pluperfect")
-    return len(between) <= 4 and all(any(w in words.words(role) for role in small) for w in between)
+    small = reading.words.words("clitic", "hedge", "det", "passive", "perfect", "pluperfect")
+    return len(between) <= 4 and small.issuperset(between)
 
 
 def _negates_noun(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:

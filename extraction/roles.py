@@ -221,7 +221,7 @@ def _limit_after(mention: ActMention, sentence: Sentence) -> int:
 
 def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
     """Whether "against" or the like stands between: then "of" belongs to the target ("posiciones del EI")."""
-    return any(word in reading.words.words("target") for word in gap[:-1])
+    return not reading.words.words("target").isdisjoint(gap[:-1])
 
 
 def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: Sequence[str]) -> bool:
@@ -232,13 +232,11 @@ def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: S
 
 def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
     """Whether an auxiliary stands between: "of" then no longer belongs to the noun ("fue obra de")."""
-    return any(
-        word in reading.words.words(role) for word in gap for role in ("passive", "perfect", "pluperfect")
-    )
+    return not reading.words.words("passive", "perfect", "pluperfect").isdisjoint(gap)
 
 
 def _is_between(mention: ActMention, gap: Sequence[str], reading: Reading) -> bool:
-    return mention.act.name in ("clash", "agree") and any(w in reading.words.words("among") for w in gap[-3:])
+    return mention.act.name in ("clash", "agree") and not reading.words.words("among").isdisjoint(gap[-3:])
 
 
 def _is_construct(actor: ActorMention, reading: Reading) -> bool:
@@ -265,7 +263,7 @@ def _targets(actor: ActorMention, reading: Reading) -> bool:
     if actor.role != "target":
         return False
     before = reading.folded[max(0, actor.start - 12) : actor.start].split()
-    return any(w in reading.words.words("against") for w in before)
+    return not reading.words.words("against").isdisjoint(before)
 
 
 def _only_adjectives(gap: str, reading: Reading) -> bool:
@@ -313,11 +311,11 @@ def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -
 def _adjectival(gap: str, reading: Reading) -> bool:
     """Whether nothing but an adjective stands between a noun and the next word."""
     words = gap.split()
-    roles = ("of", "in", "target", "by", "with", "behind", "from", "to")
+    small = reading.words.words("of", "in", "target", "by", "with", "behind", "from", "to")
     return (
         len(words) <= 2
         and not any(c in gap for c in ",.;:()")
-        and not any(w in reading.words.words(role) for w in words for role in roles)
+        and small.isdisjoint(words)
     )
 
 

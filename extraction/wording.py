@@ -25,6 +25,8 @@ class SmallWords:
             row["role"]: frozenset(map(fold_name, row["phrases"].split("|")))
             for row in read_table(f"lexicon/prepositions_{language}.csv")
         }
+        # The roles asked for together, put together once.
+        self._asked: dict[tuple[str, ...], frozenset[str]] = {}
         self._prepositions = {
             phrase: role
             for role in ("by", "target", "of", "with", "in", "holder")
@@ -41,9 +43,12 @@ class SmallWords:
             for phrase in self.words(role)
         }
 
-    def words(self, role: str) -> frozenset[str]:
-        """The words of ``role``; none where the language has no such role."""
-        return self._roles.get(role, frozenset())
+    def words(self, *roles: str) -> frozenset[str]:
+        """The words of ``roles`` together; none where the language has no such role."""
+        found = self._asked.get(roles)
+        if found is None:
+            found = self._asked[roles] = frozenset().union(*(self._roles.get(r, ()) for r in roles))
+        return found
 
     def preposition_before(self, text: str, start: int, floor: int) -> str | None:
         """The role of the preposition that governs the phrase at ``start``, over articles and numbers."""
@@ -78,7 +83,7 @@ class SmallWords:
             elif one:
                 kinds.append(one)
                 words.pop()
-            elif words[-1] in self.words("clitic") or words[-1] in self.words("hedge"):
+            elif words[-1] in self.words("clitic", "hedge"):
                 words.pop()
             else:
                 break
