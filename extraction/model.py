@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from articles import Article
 from geo import PlaceReference
@@ -12,8 +12,7 @@ from geo import PlaceReference
 ClaimStatus = Literal["reported", "claimed", "denied", "disputed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The characters ``start``–``end`` of the article (code points, end exclusive) that justify ``field``.
 
     ``note`` says how the value follows where the words alone do not show it ("inherited from the
@@ -27,8 +26,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """First and last possible day, inclusive; ``start`` ``None`` is open to the left.
 
     ``precision``: 1 the day is known, 2 within a week or so, 3 within a month, ``None`` otherwise.
@@ -49,8 +47,7 @@ class Actor:
     faction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A stated number of people; a bound that was not stated is ``None``."""
 
     low: int | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from extraction.actors import ActorMention
 from extraction.lexicon import Act, Hit
@@ -29,8 +29,7 @@ _OF_WORDS = 5
 _ADJECTIVE_REACH = 26
 
 
-@dataclass(frozen=True, slots=True)
-class ActMention:
+class ActMention(NamedTuple):
     """A trigger in its sentence: which act, in which form, between which clause breaks.
 
     ``voice`` is active, passive or noun.

@@ -88,7 +88,7 @@ def _moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:
             return None
         start, end = span(item.start, item.end)
         other = toponym(item.other) if item.other else None
-        return replace(item, start=start, end=end, anchor=toponym(item.anchor), other=other)
+        return item._replace(start=start, end=end, anchor=toponym(item.anchor), other=other)
 
     return replace(
         report,

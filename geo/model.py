@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relation = Literal["at", "near", "direction", "between", "border", "bank"]
 Bank = Literal["left", "right"]
@@ -35,8 +35,7 @@ class Place:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place name as written, at ``start``–``end`` of the text; what it may mean, likeliest first."""
 
     text: str
@@ -46,8 +45,7 @@ class Toponym:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReference:
+class PlaceReference(NamedTuple):
     """A place as the text describes it: an anchor and how the described place relates to it.
 
     ``at``: the anchor itself. ``near``: around, outskirts, countryside of it. ``direction``: ``bearing``

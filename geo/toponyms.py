@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.cues import Cue, conjunctions, cues_after, cues_before
 from geo.model import SETTLEMENTS, Place, Toponym
@@ -106,7 +106,7 @@ class ToponymFinder:
                 ids = [i for i in found[at].place_ids if self._places[i].kind == "governorate"]
                 if not ids or between not in {",", *conjunctions()}:
                     break
-                found[at] = replace(found[at], place_ids=tuple(ids), kind="governorate")
+                found[at] = found[at]._replace(place_ids=tuple(ids), kind="governorate")
                 at += step
 
     def _toponym(
