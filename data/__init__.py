@@ -10,7 +10,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["data_path", "read_table"]
+from data.home import home_folder
+
+__all__ = ["data_path", "home_folder", "read_table"]
 
 _ROOT = Path(__file__).resolve().parent
 

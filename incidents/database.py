@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from data import home_folder
 from incidents.errors import StoreCorruptError, StoreError, StoreLockedError, StoreReadOnlyError
 
 # How long a writer waits for another one, in milliseconds: a batch takes well under a second to save.
@@ -31,24 +30,12 @@ _ERRORS: Final[dict[str, tuple[type[StoreError], str]]] = {
 }
 
 
-def home() -> Path:
-    """The folder of this program's own files: ``FURAT_HOME``, else the platform's place for them."""
-    chosen = os.environ.get("FURAT_HOME")
-    if chosen:
-        return Path(chosen).expanduser()
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "furat"
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "furat"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "furat"
-
-
 def default_url() -> str:
-    """``DATABASE_URL``, else SQLite in ``home()``, which is made if need be. Raises ``StoreError``."""
+    """``DATABASE_URL``, else SQLite in ``home_folder()``, which is made if need be. Raises ``StoreError``."""
     url = os.environ.get("DATABASE_URL")
     if url:
         return url
-    folder = home()
+    folder = home_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
