@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import accuracy, coding, snapshot, startup
+from benchmarks import accuracy, coding, geocoding, snapshot, startup
 from benchmarks.table import print_table
 
-print_table([*accuracy.rows(), *coding.rows(), *startup.rows(), *snapshot.rows()])
+print_table([*accuracy.rows(), *coding.rows(), *geocoding.rows(), *startup.rows(), *snapshot.rows()])

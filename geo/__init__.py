@@ -3,7 +3,7 @@
 Everything works without a network. A place that cannot be told is nothing, never a stand-in point.
 """
 
-from geo.errors import BadPlaceRowError, GeoError, UnknownPlaceError
+from geo.errors import BadPlaceRowError, GeoError, UnknownAreaError, UnknownPlaceError
 from geo.gazetteer import Gazetteer, default_gazetteer
 from geo.model import Bank, Candidate, Place, Placement, PlaceReference, Relation, Toponym
 from geo.names import Folded, fold, fold_name
@@ -23,6 +23,7 @@ __all__ = [
     "Relation",
     "Scanner",
     "Toponym",
+    "UnknownAreaError",
     "UnknownPlaceError",
     "default_gazetteer",
     "find_references",

@@ -10,7 +10,7 @@ from data import read_table
 from geo.names import fold_name
 from geo.spelling import ARTICLES
 
-__all__ = ["Cue", "conjunctions", "cues_after", "cues_before", "phrases", "without_generic"]
+__all__ = ["Cue", "conjunctions", "cues_after", "cues_before", "name_parts", "phrases", "without_generic"]
 
 # Further than this from the name no cue is looked for, in characters.
 WINDOW = 64
@@ -192,12 +192,33 @@ def cues_after(text: str, end: int) -> tuple[Cue, ...]:
     return ()
 
 
+def name_parts(name: str) -> list[str]:
+    """The names that one entry of a list may hold: "Husayn / al-Huseen" or "Yani Yaban (al-Judaydah)".
+
+    ``name`` is folded; the first part is the main one. What stands in brackets and only says the kind of
+    place is no name.
+    """
+    if "/" not in name and "(" not in name:
+        return [name]
+    parts = [_BRACKETS.sub(" ", name).split("/"), *(m[1:-1].split("/") for m in _BRACKETS.findall(name))]
+    names = [" ".join(part.split()) for group in parts for part in group]
+    return [n for n in dict.fromkeys(names) if n and not _only_generic(n)] or [name]
+
+
+def _only_generic(name: str) -> bool:
+    return any(
+        meaning[0] in GENERIC_SENSES
+        for side in (_side("before"), _side("after"))
+        for meaning in side.cues.get(name.replace("-", " "), ())
+    )
+
+
 def without_generic(name: str) -> tuple[str, frozenset[str]]:
     """A folded name without the words that say what kind of place it is, and the kinds they tell.
 
     "al omar oil fields" → "al omar", {"oil_field"}; what stands in brackets is left out too.
     """
-    bare = " ".join(_BRACKETS.sub(" ", name).replace("-", " ").split())
+    bare = " ".join((_BRACKETS.sub(" ", name) if "(" in name else name).replace("-", " ").split())
     kinds: set[str] = set()
     words = bare.split()
     for side in (_side("before"), _side("after")):

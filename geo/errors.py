@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BadPlaceRowError", "GeoError", "UnknownPlaceError"]
+__all__ = ["BadLayerError", "BadPlaceRowError", "GeoError", "UnknownLayerError", "UnknownPlaceError"]
 
 
 class GeoError(Exception):
@@ -16,5 +16,23 @@ class UnknownPlaceError(GeoError, KeyError):
         return f"place_id {self.args[0]!r}: not in the gazetteer; look names up with `geocode NAME`"
 
 
+class UnknownAreaError(GeoError, ValueError):
+    """No governorate (or country) has this name."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(f"{kind} {name!r}: not known; write it as Raqqa or Syria, or leave it out")
+
+
 class BadPlaceRowError(GeoError, ValueError):
     """A row of a user's own places cannot be taken."""
+
+
+class BadLayerError(GeoError, ValueError):
+    """A file cannot become a layer of places, or the file that keeps one is damaged."""
+
+
+class UnknownLayerError(GeoError, KeyError):
+    """No layer has this name."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-from geo.errors import UnknownPlaceError
-from geo.locating import precision_of
-from geo.lookup import NameIndex, prominence
+from geo.errors import UnknownAreaError, UnknownPlaceError
+from geo.lookup import LONGEST_NAME, NameIndex, prominence, tied
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
-from geo.names import Folded
+from geo.names import Folded, fold
 from geo.placing import Placer
+from geo.precision import geo_precision, where_prec
 from geo.tables import Alias, read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
 
@@ -21,6 +21,8 @@ __all__ = ["LEAST_SCORE", "Gazetteer", "default_gazetteer"]
 
 # A candidate that scores less is a suggestion, and never taken for an answer.
 LEAST_SCORE = 0.5
+# What a described place ("8 km east of X") is worth, and the share of a query that must describe it.
+DESCRIBED, LEAST_SHARE = 0.7, 0.8
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]
@@ -49,12 +51,40 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         except KeyError:
             raise UnknownPlaceError(place_id) from None
 
-    def lookup(self, name: str, *, admin1: str | None = None) -> list[Candidate]:
+    def lookup(self, name: str, *, admin1: str | None = None, country: str | None = None) -> list[Candidate]:
         """The places ``name`` may mean, best first, each with a score in 0–1 and the reason.
 
-        Candidates below ``LEAST_SCORE`` are suggestions for a person to look at.
+        ``admin1`` is the governorate they should lie in, in any spelling; ``country`` is a name or an
+        ISO 3166-1 alpha-2 code. Raises ``UnknownAreaError`` for one that is not known. Candidates below
+        ``LEAST_SCORE`` are suggestions for a person to look at.
         """
-        return self._index.lookup(name, admin1=admin1)
+        return self._index.lookup(
+            name,
+            admin1=self.admin1(admin1) if admin1 else None,
+            country=self._country(country) if country else None,
+        )
+
+    @cache  # noqa: B019 - few names, and a gazetteer lives as long as the program
+    def admin1(self, name: str) -> str:
+        """The canonical name of a governorate or province, raising ``UnknownAreaError``."""
+        return str(self._area(name, "governorate").admin1)
+
+    @cache  # noqa: B019
+    def _country(self, name: str) -> str:
+        code = name.strip().upper()
+        if len(code) == 2 and any(p.country == code for p in self._places.values() if p.kind == "country"):
+            return code
+        return self._area(name, "country").country
+
+    def _area(self, name: str, kind: str) -> Place:
+        found = [c.place for c in self._index.lookup(name) if c.place.kind == kind and c.score >= LEAST_SCORE]
+        if not found:
+            raise UnknownAreaError(name, kind)
+        return found[0]
+
+    def names(self) -> Iterable[str]:
+        """Every name listed, folded."""
+        return self._index.names()
 
     def find_toponyms(self, folded: Folded) -> list[Toponym]:
         """The place names of a text in order; offsets are into the original."""
@@ -86,22 +116,63 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         exactly_one: bool = True,
         limit: int | None = None,
         admin1: str | None = None,
+        country: str | None = None,
         timeout: object = None,
     ) -> Location | list[Location] | None:
         """geopy's interface: the best location, with ``exactly_one=False`` all, best first; else ``None``.
 
-        ``Location.raw`` holds ``place_id``, ``score``, ``reason``, ``geo_precision``, ``uncertainty_km`` and
-        ``candidates``. Suggestions are listed there, but never returned as a location. ``timeout`` is
-        accepted for geopy's sake: nothing is waited for.
+        ``query`` is a name, or a place as texts describe it ("8 km al este de Mayadin"). ``admin1`` and
+        ``country`` are as for ``lookup``. ``Location.raw`` holds ``place_id``, ``score``, ``reason``,
+        ``geo_precision``, ``where_prec``, ``uncertainty_km``, ``tied`` (how many places nothing tells apart
+        from it) and ``candidates``. Suggestions are listed there, but never returned as a location.
+        ``timeout`` is accepted for geopy's sake: nothing is waited for.
         """
-        candidates = self.lookup(query, admin1=admin1)
+        candidates = self.lookup(query, admin1=admin1, country=country)
         answers = [c for c in candidates if c.score >= LEAST_SCORE]
         if not answers:
-            return None
-        locations = [self._location(candidate, candidates) for candidate in answers[:limit]]
-        return locations[0] if exactly_one else locations
+            described = self._described(query, admin1)
+            locations = [described] if described else []
+        else:
+            level = len(tied(answers))
+            locations = [
+                self._location(answer, candidates, level if number < level else 0)
+                for number, answer in enumerate(answers[:limit])
+            ]
+        if exactly_one:
+            return locations[0] if locations else None
+        return locations or None
 
-    def _location(self, candidate: Candidate, candidates: list[Candidate]) -> Location:
+    def _described(self, query: str, admin1: str | None) -> Location | None:
+        """Where the query lies as a phrase of a text: "north of X", "between X and Y", "the bank near X"."""
+        folded = fold(query[:LONGEST_NAME])
+        relative = [r for r in self.find_references(folded, self._finder.find(folded)) if r.relation != "at"]
+        whole = max(relative, key=lambda r: r.end - r.start, default=None)
+        # What else the query says may change the place: "the University of Raqqa" is not Raqqa.
+        if whole is None or whole.end - whole.start < LEAST_SHARE * len(query.strip()):
+            return None
+        placement = self.place(whole, admin1=self.admin1(admin1) if admin1 else None)
+        if placement is None:
+            return None
+        return Location(
+            f"{placement.location_text} ({placement.location}, {placement.admin1 or placement.country})",
+            (placement.latitude, placement.longitude),
+            {
+                "place_id": placement.place_id,
+                "name": placement.location,
+                "kind": whole.relation,
+                "admin1": placement.admin1,
+                "country": placement.country,
+                "score": DESCRIBED,
+                "reason": placement.reason,
+                "geo_precision": placement.geo_precision,
+                "where_prec": placement.where_prec,
+                "uncertainty_km": placement.uncertainty_km,
+                "tied": len(tied([*placement.alternatives])),
+                "candidates": list(placement.alternatives),
+            },
+        )
+
+    def _location(self, candidate: Candidate, candidates: list[Candidate], level: int) -> Location:
         place = candidate.place
         address = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
         raw = {
@@ -112,8 +183,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             "country": place.country,
             "score": candidate.score,
             "reason": candidate.reason,
-            "geo_precision": precision_of(place),
+            "geo_precision": geo_precision(place),
+            "where_prec": where_prec(place),
             "uncertainty_km": place.accuracy_km,
+            "tied": level,
             "candidates": candidates,
         }
         return Location(address, (place.latitude, place.longitude), raw)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from geo.distance import displaced, distance_km
 from geo.model import Bank, Candidate, Place, Placement, PlaceReference
+from geo.precision import WIDE_KINDS, geo_precision, related_where_prec
 
-__all__ = ["WIDE_KINDS", "at", "between", "direction", "near", "placement", "precision_of"]
+__all__ = ["at", "between", "direction", "near", "placement"]
 
-# Precision 3: drawn as an area. Precision 2: a part of a district.
-WIDE_KINDS = frozenset({"governorate", "country", "region", "desert", "river"})
-PART_KINDS = frozenset({"district", "lake"})
-# A named site whose extent is wider than this (km) is not one point.
-WIDEST_POINT_KM = 15
 # How far "near", "outskirts", "countryside" reach beyond the place itself, and a direction without distance.
 NEAR_KM, DIRECTION_KM = 10.0, 20.0
 # A told distance is a round number: the act lies within this share of it.
@@ -43,6 +39,7 @@ def placement(
         admin1=place.admin1,
         admin2=place.admin2,
         geo_precision=precision,
+        where_prec=related_where_prec(reference.relation, place, uncertainty_km),
         uncertainty_km=round(uncertainty_km, 1),
         river_bank=bank if bank is not None else _bank(point, precision),
         reason=reason,
@@ -58,23 +55,16 @@ def _bank(point: tuple[float, float], precision: int) -> Bank | None:
     return bank_at(*point)
 
 
-def precision_of(place: Place) -> int:
-    """The geo_precision of a place itself: 1 a point, 2 part of a district, 3 a governorate or larger."""
-    if place.kind in WIDE_KINDS:
-        return 3
-    return 2 if place.kind in PART_KINDS or place.accuracy_km > WIDEST_POINT_KM else 1
-
-
 def at(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
     place = best.place
     point = place.latitude, place.longitude
-    return placement(reference, best, others, point, precision_of(place), place.accuracy_km, best.reason)
+    return placement(reference, best, others, point, geo_precision(place), place.accuracy_km, best.reason)
 
 
 def near(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
     place = best.place
     return placement(
-        reference, best, others, (place.latitude, place.longitude), max(2, precision_of(place)),
+        reference, best, others, (place.latitude, place.longitude), max(2, geo_precision(place)),
         place.accuracy_km + (NEAR_KM if place.kind not in WIDE_KINDS else 0), f"near {best.reason}",
     )  # fmt: skip
 
@@ -98,4 +88,4 @@ def direction(reference: PlaceReference, best: Candidate, others: _Others) -> Pl
         uncertainty = place.accuracy_km
     told = f"{km:g} km away" if km is not None else "no distance told: the place itself stands for it"
     reason = f"bearing {reference.bearing or 0:.0f}° from {best.reason}; {told}"
-    return placement(reference, best, others, point, max(2, precision_of(place)), uncertainty, reason)
+    return placement(reference, best, others, point, max(2, geo_precision(place)), uncertainty, reason)

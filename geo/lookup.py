@@ -1,32 +1,47 @@
-"""Names to places: names as listed, then other spellings, then a key, and likeness as a suggestion only."""
+"""Names to places: as listed, spelled otherwise, by sound, by consonants; likeness only suggests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
-from geo.cues import without_generic
+from rapidfuzz import fuzz
+
+from geo.cues import name_parts, without_generic
+from geo.distance import distance_km
+from geo.likeness import Likeness
 from geo.model import SETTLEMENTS, Candidate, Place
 from geo.names import fold_name
-from geo.spelling import consonant_key, spellings
+from geo.spelling import compact, consonant_key, joined, sound
 from geo.tables import Alias
 
-__all__ = ["NameIndex", "prominence"]
+__all__ = ["LONGEST_NAME", "TIE", "NameIndex", "prominence", "tied"]
 
 # What a match of each sort is worth, before agreement with the governorate.
-EXACT, NORMALISED, KEY, KEY_ALONE, LIKENESS = 0.9, 0.8, 0.6, 0.35, 0.3
+CHOSEN, EXACT, NORMALISED, SOUND, KEY, KEY_ALONE, LIKENESS = 1.0, 0.88, 0.8, 0.72, 0.55, 0.35, 0.3
+# The part of a name that stands in brackets or behind a slash is another name; the first one is the main one.
+SECOND_NAME = -0.03
 # Agreement with the governorate given raises a score; disagreement lowers it below any that agrees.
-AGREES, DISAGREES = 0.1, -0.5
+AGREES, DISAGREES = 0.05, -0.5
 # A name that says "dam" is hardly the town.
 OTHER_KIND = -0.25
 # A key of fewer consonants fits too many names.
 SHORTEST_KEY = 3
+# Sounds that short are shared by chance ("Dar", "Der").
+SHORTEST_SOUND = 4
 # Names that share their consonants and are less alike than this are as often two places as one.
 LEAST_KEY_LIKENESS = 0.75
-# Less alike than this is not even a suggestion.
-LEAST_LIKENESS = 0.75
 MOST_SUGGESTIONS = 5
+# A name is not longer than this; a longer one is some other text.
+LONGEST_NAME = 200
+# Places of one name whose scores differ by no more than this cannot be told apart.
+TIE = 0.03
+# Two entries of one name that lie within so many kilometres are one place in two sources.
+SAME_PLACE_KM = 3.0
 _KINDS = ("city", "town", "governorate", "country", "village")
+# What the kind adds to a score: of a city and a hamlet of one name, the city is meant, if nothing tells else.
+_PROMINENCE = {"city": 0.06, "town": 0.04}
+_LARGE, _LARGE_BONUS = 20_000, 0.02
 
 
 def prominence(place: Place) -> tuple[float, ...]:
@@ -35,92 +50,147 @@ def prominence(place: Place) -> tuple[float, ...]:
     return (order, place.country != "SY", -place.population, place.accuracy_km)
 
 
+def tied(candidates: list[Candidate]) -> list[Candidate]:
+    """Those of ``candidates`` (best first) that nothing tells apart from the best; none when it is alone."""
+    level = [c for c in candidates if candidates[0].score - c.score <= TIE]
+    return level if len(level) > 1 else []
+
+
+_Ids = dict[str, list[str]]
+_Found = dict[str, tuple[float, str]]
+
+
 class NameIndex:
-    """All names of all places, by folded form and by consonant key."""
+    """All names of all places: by folded form at once, by the other keys when first asked for one."""
 
     def __init__(self, places: Mapping[str, Place], aliases: Iterable[Alias]) -> None:
         self._places = places
-        self._exact: dict[str, set[str]] = {}
-        self._aliases = list(aliases)
-        for alias in self._aliases:
-            self._exact.setdefault(fold_name(alias.name), set()).add(alias.place_id)
-        self._forms: dict[str, set[str]] | None = None
-        self._keys: dict[str, list[Alias]] | None = None
+        self._exact: _Ids = {}
+        for alias in aliases:
+            _add(self._exact, fold_name(alias.name), alias.place_id)
+        self._chosen: dict[tuple[str, str | None], str] = {}
 
-    def lookup(self, name: str, *, admin1: str | None = None) -> list[Candidate]:
-        """The places ``name`` may mean, best first; ``admin1`` is the governorate they should lie in.
+    def choose(self, name: str, admin1: str | None, place_id: str) -> None:
+        """From now on ``name`` (in the governorate ``admin1``, if given) means that place: a user said so."""
+        self._chosen[fold_name(name), admin1] = place_id
 
-        A key is believed only together with the governorate; what is merely alike is marked as a
-        suggestion in ``reason`` and scores below every other match.
+    def names(self) -> Iterable[str]:
+        """Every name, folded."""
+        return self._exact.keys()
+
+    @cached_property
+    def _compact(self) -> _Ids:
+        return self._by(lambda name: (compact(name), joined(name)))
+
+    @cached_property
+    def _sounds(self) -> _Ids:
+        return self._by(lambda name: (sound(compact(name)),) if name.isascii() else ())
+
+    @cached_property
+    def _keys(self) -> dict[str, list[tuple[str, str]]]:
+        keys: dict[str, list[tuple[str, str]]] = {}
+        for name, ids in self._exact.items():
+            keys.setdefault(consonant_key(name), []).extend((name, place_id) for place_id in ids)
+        return keys
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._compact)
+
+    def _by(self, keys: Callable[[str], Iterable[str]]) -> _Ids:
+        found: _Ids = {}
+        for name, ids in self._exact.items():
+            for key in keys(name):
+                for place_id in ids:
+                    _add(found, key, place_id)
+        return found
+
+    def lookup(self, name: str, *, admin1: str | None = None, country: str | None = None) -> list[Candidate]:
+        """The places ``name`` may mean, best first.
+
+        ``admin1`` is the governorate they should lie in, ``country`` the country (ISO 3166-1 alpha-2).
+        Consonants alone are believed only together with the governorate; what is merely alike is marked as
+        a suggestion in ``reason`` and scores below every other match.
         """
-        folded = fold_name(name)
-        bare, kinds = without_generic(folded)
-        found: dict[str, tuple[float, str]] = {}
-        for ids, worth, why in self._matches(folded, bare):
-            for place_id in ids:
-                found.setdefault(place_id, (worth, why))
-        if admin1 is not None:
-            for place_id, worth in self._by_key(bare):
-                if self._places[place_id].admin1 == admin1:
-                    found.setdefault(place_id, (worth, "same consonants, in the governorate given"))
-        matches = found or self._alike(bare)
-        candidates = [self._candidate(place_id, *why, admin1, kinds) for place_id, why in matches.items()]
-        return sorted(candidates, key=lambda c: (-c.score, *prominence(c.place)))
-
-    def _matches(self, folded: str, bare: str) -> list[tuple[set[str], float, str]]:
-        return [
-            (self._exact.get(folded, set()), EXACT, "name as listed"),
-            (self._exact.get(bare, set()), EXACT, "name as listed, without its generic word"),
-            (self._by_form(folded) | self._by_form(bare), NORMALISED, "another spelling of a listed name"),
+        folded = fold_name(name[:LONGEST_NAME])
+        if not folded or len(name) > LONGEST_NAME:
+            return []
+        found, kinds = self._found(folded, admin1)
+        chosen = self._chosen.get((folded, admin1)) or self._chosen.get((folded, None))
+        candidates = [
+            self._candidate(self._places[place_id], *why, admin1, kinds) for place_id, why in found.items()
         ]
+        if country is not None:
+            candidates = [c for c in candidates if c.place.country == country]
+        candidates.sort(key=lambda c: (-c.score, *prominence(c.place)))
+        if chosen is not None and chosen in self._places:
+            first = Candidate(self._places[chosen], CHOSEN, "chosen by a user for this name")
+            candidates = [first, *(c for c in candidates if c.place.place_id != chosen)]
+        return _one_each(candidates) if len(candidates) > 1 else candidates
 
-    def _by_form(self, folded: str) -> set[str]:
-        if self._forms is None:
-            self._forms = {}
-            for alias in self._aliases:
-                for form in spellings(alias.name):
-                    self._forms.setdefault(form, set()).add(alias.place_id)
-        forms = self._forms
-        return set().union(*(forms.get(form, set()) for form in spellings(folded)))
+    def _found(self, folded: str, admin1: str | None) -> tuple[_Found, frozenset[str]]:
+        """The ids that ``folded`` may mean, with what each match is worth and why; the kinds it tells."""
+        found: _Found = {}
+        told: frozenset[str] = frozenset()
+        for number, part in enumerate(name_parts(folded)):
+            bare, kinds = without_generic(part)
+            told |= kinds
+            worth = SECOND_NAME if number else 0.0
+            for ids, score, why in self._matches(part, bare):
+                for place_id in ids:
+                    found.setdefault(place_id, (score + worth, why))
+            if not found:
+                for place_id in self._by_sound(bare):
+                    found[place_id] = (SOUND + worth, "sounds like a listed name")
+            if admin1 is not None:
+                for place_id, score in self._by_key(bare):
+                    if self._places[place_id].admin1 == admin1:
+                        found.setdefault(
+                            place_id, (score + worth, "same consonants, in the governorate given")
+                        )
+        return found or self._alike(folded), told
+
+    def _matches(self, part: str, bare: str) -> Iterator[tuple[list[str], float, str]]:
+        yield self._exact.get(part, _NONE), EXACT, "name as listed"
+        if bare != part:
+            yield self._exact.get(bare, _NONE), EXACT, "name as listed, without its generic word"
+        word, whole = compact(bare), joined(bare)
+        forms = self._compact
+        yield forms.get(word, _NONE), NORMALISED, "another spelling of a listed name"
+        if whole != word:
+            yield forms.get(whole, _NONE), NORMALISED, "another spelling of a listed name"
+
+    def _by_sound(self, name: str) -> list[str]:
+        heard = sound(compact(name))
+        return self._sounds.get(heard, _NONE) if name.isascii() and len(heard) >= SHORTEST_SOUND else _NONE
 
     def _by_key(self, name: str) -> list[tuple[str, float]]:
         """The places that share the consonants of ``name``, each with what that is worth."""
-        if self._keys is None:
-            self._keys = {}
-            for alias in self._aliases:
-                self._keys.setdefault(consonant_key(alias.name), []).append(alias)
         key = consonant_key(name)
-        shared = self._keys.get(key, []) if len(key) >= SHORTEST_KEY else []
         best: dict[str, float] = {}
-        for alias in shared:
-            likeness = SequenceMatcher(None, name, fold_name(alias.name), autojunk=False).ratio()
-            worth = KEY if likeness >= LEAST_KEY_LIKENESS else KEY_ALONE
-            best[alias.place_id] = max(worth, best.get(alias.place_id, 0.0))
+        for listed, place_id in self._keys.get(key, ()) if len(key) >= SHORTEST_KEY else ():
+            near = fuzz.ratio(name, listed) >= 100 * LEAST_KEY_LIKENESS
+            best[place_id] = max(KEY if near else KEY_ALONE, best.get(place_id, 0.0))
         return list(best.items())
 
-    def _alike(self, name: str) -> dict[str, tuple[float, str]]:
-        """The listed names most like ``name``: suggestions for a person, never an answer."""
-        matcher = SequenceMatcher(b=name, autojunk=False)
-        likeness: dict[str, tuple[float, str]] = {}
-        for listed, ids in self._exact.items():
-            matcher.set_seq1(listed)
-            if matcher.real_quick_ratio() < LEAST_LIKENESS or matcher.quick_ratio() < LEAST_LIKENESS:
-                continue
-            ratio = matcher.ratio()
-            if ratio >= LEAST_LIKENESS:
-                for place_id in ids:
-                    best = max(likeness.get(place_id, (0.0, "")), (ratio, listed))
-                    likeness[place_id] = best
-        best_first = sorted(likeness.items(), key=lambda item: item[1], reverse=True)[:MOST_SUGGESTIONS]
-        return {
-            place_id: (LIKENESS * ratio, f"suggestion only: looks like {listed!r}")
-            for place_id, (ratio, listed) in best_first
-        }
+    def _alike(self, folded: str) -> _Found:
+        """The listed names most like ``folded``: for a person to look at."""
+        name = compact(without_generic(folded)[0])
+        found: _Found = {}
+        for listed, likeness in self._likeness.most_like(name, MOST_SUGGESTIONS):
+            for place_id in self._compact[listed]:
+                found.setdefault(
+                    place_id, (LIKENESS * likeness, f"suggestion only: {likeness:.0%} like a listed name")
+                )
+        return found
 
     def _candidate(
-        self, place_id: str, score: float, why: str, admin1: str | None, kinds: frozenset[str]
+        self, place: Place, score: float, why: str, admin1: str | None, kinds: frozenset[str]
     ) -> Candidate:
-        place = self._places[place_id]
+        if score > LIKENESS:
+            score += _PROMINENCE.get(place.kind, 0.0)
+            if place.population >= _LARGE:
+                score += _LARGE_BONUS
         if kinds and not _of_kind(place, kinds):
             score += OTHER_KIND
             why += f"; its kind ({place.kind}) is not what the name says"
@@ -130,6 +200,31 @@ class NameIndex:
             why += "; in the governorate given" if agrees and "governorate" not in why else ""
             why += "" if agrees else f"; lies in {place.admin1 or 'no governorate'}, not in {admin1}"
         return Candidate(place, round(min(1.0, max(0.01, score)), 3), why)
+
+
+_NONE: list[str] = []
+
+
+def _add(index: _Ids, key: str, place_id: str) -> None:
+    ids = index.setdefault(key, [])
+    if place_id not in ids:
+        ids.append(place_id)
+
+
+def _one_each(candidates: list[Candidate]) -> list[Candidate]:
+    """Without those that are a better one's place again, from another source."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_same_place(candidate.place, other.place) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    settled = one.kind in SETTLEMENTS and other.kind in SETTLEMENTS
+    if not (settled or one.kind == other.kind) or fold_name(one.name) != fold_name(other.name):
+        return False
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= SAME_PLACE_KM
 
 
 def _of_kind(place: Place, kinds: frozenset[str]) -> bool:

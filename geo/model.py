@@ -66,8 +66,7 @@ class PlaceReference(NamedTuple):
     bank: Bank | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place a name may mean, with a score in 0–1 and the reason in words."""
 
     place: Place
@@ -79,7 +78,9 @@ class Candidate:
 class Placement:
     """Where a reference lies, as far as it can be told.
 
-    ``geo_precision``: 1 the named place itself, 2 near or around it, 3 a governorate or larger.
+    ``geo_precision`` (ACLED): 1 the named place itself, 2 near or around it, 3 a governorate or larger.
+    ``where_prec`` (UCDP): 1 the place itself, 2 within 25 km, 3 district, 4 governorate, 5 a line or an area
+    without official bounds, 6 country.
     ``uncertainty_km`` is the radius within which the act is thought to lie.
     ``river_bank`` is the side of the Euphrates looking downstream (left: north-east in Syria), ``None``
     away from the river and for areas.
@@ -94,6 +95,7 @@ class Placement:
     admin1: str | None
     admin2: str | None
     geo_precision: int
+    where_prec: int
     uncertainty_km: float
     river_bank: Bank | None
     reason: str

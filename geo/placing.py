@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from math import exp
 
 from geo.distance import distance_km
-from geo.locating import WIDE_KINDS, at, between, direction, near
+from geo.locating import at, between, direction, near
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
+from geo.precision import WIDE_KINDS
 from geo.stretches import on_border, on_river_bank
 
 __all__ = ["Placer"]

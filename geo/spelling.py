@@ -1,4 +1,4 @@
-"""The forms a place name takes: articles, apostrophes, joined words; and a key for transliterations."""
+"""The forms a place name takes: articles, apostrophes, joined words; and keys for transliterations."""
 
 from __future__ import annotations
 
@@ -7,39 +7,17 @@ from functools import lru_cache
 
 from geo.names import fold_name
 
-__all__ = ["ARTICLES", "consonant_key", "spellings"]
+__all__ = ["ARTICLES", "compact", "consonant_key", "joined", "sound", "spellings"]
 
 # The Arabic article as Latin letters write it, assimilated or not. Turkish and Kurdish "er-", "ul-" included.
 ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "ed",
-        "an",
-        "en",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "at",
-        "et",
-        "ath",
-        "az",
-        "ez",
-        "il",
-        "ul",
-        "ur",
-        "uz",
-        "adh",
-    ]
+    "al el ad ed an en ar er as es ash esh at et ath az ez il ul ur uz adh".split()  # noqa: SIM905
 )
 # Forms worth generating for an article inside or before a name, besides the one given.
 _COMMON_ARTICLES = ("al", "el")
 # A name that is shorter without its article is too common a word to stand alone ("Bab", "Hol").
 SHORTEST_BARE = 5
+_ARABIC_ARTICLE = "ال"
 
 
 def spellings(name: str) -> set[str]:
@@ -85,6 +63,62 @@ def _joined(head: tuple[str, ...], words: list[str]) -> set[str]:
     return {apart, together.strip()}
 
 
+_DROPPED = str.maketrans({"'": None, ".": None, "-": " "})
+
+
+def compact(folded: str) -> str:
+    """A folded name in one word, without articles, apostrophes and hyphens: "al-bu kamal" → "bukamal"."""
+    words = folded.translate(_DROPPED).split()
+    if folded.isascii():
+        kept = [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
+        return "".join(kept)
+    return "".join([_bare(word) for word in words])
+
+
+def _bare(word: str) -> str:
+    """An Arabic word without its article, its last letter in the form that print exchanges it for."""
+    word = word.removeprefix(_ARABIC_ARTICLE) if len(word) > 4 else word
+    return f"{word[:-1]}ه" if word[-1] == "ة" else word
+
+
+def joined(folded: str) -> str:
+    """A folded name in one word, articles included: "al-bu kamal" → "albukamal", as some write it."""
+    return folded.translate(_DROPPED).replace(" ", "")
+
+
+# What transliterations write for one sound, the longest first. Vowels fall into three classes.
+_SOUNDS = (
+    (re.compile(r"kh"), "x"),
+    (re.compile(r"[sct]?ch|sh"), "s"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"dj|dsch"), "j"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"[qc]"), "k"),
+    (re.compile(r"aw|ou|[ouw]+"), "u"),
+    (re.compile(r"ei|ey|ay|ai|ie(?!h)|ee|[iy]+"), "i"),
+    (re.compile(r"[ae]+h?\b|[ae]+"), "a"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_JOINED_ARTICLE = re.compile(r"^[ae]l(?=.{4})")
+
+
+@lru_cache(maxsize=65536)
+def sound(compacted: str) -> str:
+    """What the transliterations of a compact Latin name have in common: "hajein", "hajin" → "hajin".
+
+    Vowels stay, as three classes, so that it tells names apart which share their consonants. Other scripts
+    are returned as they are.
+    """
+    if not compacted.isascii():
+        return compacted
+    word = _JOINED_ARTICLE.sub("", compacted)
+    for pattern, letter in _SOUNDS:
+        word = pattern.sub(letter, word)
+    return word
+
+
 # Letters that transliterations exchange, made one; what is left of a word without its vowels is its key.
 _DIGRAPHS = (
     ("kh", "x"),
@@ -104,14 +138,14 @@ _ARABIC_LETTERS = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def consonant_key(name: str) -> str:
-    """The consonants that transliterations of an Arabic name share ("Deir ez-Zor", "دير الزور" → "drzr")."""
+    """The consonants that transliterations of an Arabic name share ("Deir ez-Zor", دير الزور → "drzr")."""
     words = fold_name(name).replace("-", " ").split()
     return "".join(_word_key(word) for word in words if word not in ARTICLES)
 
 
 def _word_key(word: str) -> str:
     if not word.isascii():
-        word = word.removeprefix("ال").translate(_ARABIC_LETTERS).replace("\0", "")
+        word = word.removeprefix(_ARABIC_ARTICLE).translate(_ARABIC_LETTERS).replace("\0", "")
     for letters, letter in _DIGRAPHS:
         word = word.replace(letters, letter)
     return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))

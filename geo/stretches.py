@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from geo.boundaries import nearest_border_point
 from geo.distance import distance_km
-from geo.locating import WIDE_KINDS, placement
+from geo.locating import placement
 from geo.model import Bank, Candidate, Placement, PlaceReference
+from geo.precision import WIDE_KINDS
 from geo.river import on_bank, river_distance_km
 
 __all__ = ["on_border", "on_river_bank"]

@@ -51,7 +51,7 @@ class OnePlace:
 
     def place(self, reference: PlaceReference, *, context: Sequence[Toponym] = ()) -> Placement | None:
         self.asked.append(context)
-        return Placement(PLACE, PLACE, "x:1", 34.5, 40.9, "SY", None, None, 1, 2.0, "left", "only one")
+        return Placement(PLACE, PLACE, "x:1", 34.5, 40.9, "SY", None, None, 1, 1, 2.0, "left", "only one")
 
 
 def quote(text: str, word: str) -> Evidence:

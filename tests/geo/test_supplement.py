@@ -10,8 +10,8 @@ from shapely.geometry import Point
 from data import read_table
 from geo import Place
 from geo.cues import GENERIC_SENSES
-from geo.locating import WIDE_KINDS
 from geo.model import SETTLEMENTS
+from geo.precision import WIDE_KINDS
 from geo.shapes import KM_PER_DEGREE, read_shapes
 from geo.tables import read_places
 

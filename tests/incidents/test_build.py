@@ -42,6 +42,7 @@ def at(name: str, latitude: float, precision: int = 1) -> Placement:
         "Deir ez-Zor",
         None,
         precision,
+        precision,
         3.0,
         "left",
         "as listed",
