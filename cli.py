@@ -24,7 +24,7 @@ from tqdm import tqdm
 import pipeline
 from articles import ArticleError, Problem, read_articles
 from articles.errors import one_line
-from geo import Candidate, Gazetteer, GeoError, default_gazetteer
+from geo import BadPlaceRowError, Candidate, Gazetteer, GeoError, default_gazetteer, user_layers
 from incidents import (
     KINDS,
     ExportError,
@@ -41,6 +41,8 @@ from maps.words import toll, what, when, where, who
 
 T = TypeVar("T")
 STDOUT: Final = "-"
+# Of a table's bad rows so many are told one by one.
+_ROWS_TOLD: Final = 20
 # A run whose stderr is no terminal tells its progress only when it is long, in seconds.
 _QUIET_FOR: Final = 30.0
 _FILTERS: Final = {
@@ -258,6 +260,76 @@ def _advance(bar: Any, total: int) -> None:
     bar.update()
 
 
+class _RowTeller:
+    """Tells the first bad rows on stderr, a line each, and counts them all."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, problem: BadPlaceRowError) -> None:
+        self.count += 1
+        if self.count <= _ROWS_TOLD:
+            _say(f"left out: {problem}")
+
+
+def gazetteer_add(args: argparse.Namespace) -> int:
+    """A file of places → a layer of the gazetteer."""
+    tell = _RowTeller()
+    nothing_yet: list[int] = []
+    with _bar(nothing_yet, desc=args.path.name, unit=" rows") as bar:
+        try:
+            layer = user_layers.add_layer(
+                args.path,
+                name=args.name,
+                kind=args.kind,
+                on_problem=tell,
+                on_progress=lambda done, total: _advance_to(bar, done, total),
+            )
+        finally:
+            if tell.count > _ROWS_TOLD:
+                _say(f"… {tell.count - _ROWS_TOLD:,} rows more were left out; {tell.count:,} in all")
+    _say(f"layer {layer.name}: {layer.places:,} places of {layer.source} ({layer.kind}), rank {layer.rank}")
+    return 1 if tell.count else 0
+
+
+def gazetteer_list(args: argparse.Namespace) -> int:
+    """The layers, the first asked first, with what they hold; damaged ones are told."""
+    damaged: list[GeoError] = []
+    for layer in user_layers.layers():
+        print(one_line(f"{layer.rank} {layer.name} | {_layer_line(layer)}"))
+    for _ in user_layers.read_layers(on_problem=damaged.append):
+        pass
+    chosen = user_layers.aliases(on_problem=damaged.append)
+    if chosen:
+        print(f"aliases chosen: {len(chosen):,}")
+    for problem in damaged:
+        _say(f"problem: {problem}")
+    return 1 if damaged else 0
+
+
+def _layer_line(layer: user_layers.Layer) -> str:
+    noun = "names" if layer.kind == "aliases" else "places"
+    return f"{layer.places:,} {noun} | {layer.kind} | {layer.source} | added {layer.added}"
+
+
+def gazetteer_remove(args: argparse.Namespace) -> int:
+    """Forgets a layer."""
+    user_layers.remove_layer(args.name)
+    _say(f"layer {args.name}: removed")
+    return 0
+
+
+def gazetteer_rank(args: argparse.Namespace) -> int:
+    """Moves a layer in the order in which layers are asked."""
+    user_layers.rank_layer(args.name, args.rank)
+    return gazetteer_list(args)
+
+
+def _advance_to(bar: Any, done: int, total: int | None) -> None:
+    bar.total = total
+    bar.update(done - bar.n)
+
+
 def _filters(args: argparse.Namespace) -> Filters:
     """The filters given; unlike in an address, a bad one is an error here."""
     given = {key: getattr(args, f"filter_{key}") for key in _FILTERS}
@@ -318,6 +390,7 @@ def _parser() -> argparse.ArgumentParser:
     _export_command(commands.add_parser("export", help="incidents of the store → a file"))
     _snapshot_command(commands.add_parser("snapshot", help="incidents of the store → a map picture"))
     _samples_command(commands.add_parser("samples", help="load the sample dispatches"))
+    _gazetteer_command(commands.add_parser("gazetteer", help="your own layers of places"))
     return parser
 
 
@@ -353,6 +426,23 @@ def _snapshot_command(parser: argparse.ArgumentParser) -> None:
 
 def _samples_command(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=samples)
+
+
+def _gazetteer_command(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    add = deeds.add_parser("add", help="a GeoNames dump, a P-code list or a table of names and points")
+    add.add_argument("path", type=Path, metavar="F", help="TXT, ZIP, CSV, TSV or XLSX")
+    add.add_argument("--name", metavar="N", help="of the layer; else the file's")
+    add.add_argument("--kind", choices=user_layers.KINDS, help="else told by the content")
+    add.set_defaults(run=gazetteer_add)
+    deeds.add_parser("list", help="the layers in their order").set_defaults(run=gazetteer_list)
+    remove = deeds.add_parser("remove", help="forget a layer")
+    remove.add_argument("name", metavar="NAME")
+    remove.set_defaults(run=gazetteer_remove)
+    rank = deeds.add_parser("rank", help="move a layer; 1 is asked first")
+    rank.add_argument("name", metavar="NAME")
+    rank.add_argument("rank", type=int, metavar="N")
+    rank.set_defaults(run=gazetteer_rank)
 
 
 def _out_arguments(parser: argparse.ArgumentParser, *, required: bool = False) -> None:

@@ -37,7 +37,7 @@ def located(
     """
     found = admin1_at(latitude, longitude)
     if found is not None and told in (None, found):
-        return country_at(latitude, longitude) or country or "SY", found
+        return str(_country_of(found)), found
     if found is None and not _in_belt(latitude, longitude):
         raise BadPlaceRowError(_outside(latitude, longitude, where))
     if told is not None and not _near(told, latitude, longitude):

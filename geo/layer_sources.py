@@ -27,9 +27,10 @@ LARGEST_BOOK_BYTES, LARGEST_UNPACKED_BYTES = 20_000_000, 200_000_000
 MOST_ROWS, MOST_SHEETS, MOST_COLUMNS = 300_000, 20, 200
 # A quoted cell that runs on over more lines than this was never closed.
 MOST_LINES_OF_A_ROW = 20
+LINES_LOOKED_AT = 15
 LONGEST_LINE = 100_000
 # Of so many characters more than one NUL makes a binary, not a text with a damaged row.
-MOST_NULS = 1_000
+MOST_NULS = 20
 _SEPARATORS = "\t;,|"
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _MIXED_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\u0621-\u0652]|[\u0621-\u0652][A-Za-z\u00c0-\u024f]")
@@ -135,7 +136,7 @@ def _text_sheet(where: str, content: bytes) -> Sheet:
         raise BadLayerError(
             f"{where}: is a web page, XML or JSON, not a table; download the CSV, XLSX or TXT file itself"
         )
-    separator = max(_SEPARATORS, key=lambda mark: (first.count(mark), -_SEPARATORS.index(mark)))
+    separator = _separator(lines[:LINES_LOOKED_AT])
     tabbed = first.split("\t")
     # A dump has no headings and no quoting: a quote there is part of a name.
     quoted = not tabbed[0].isdigit()
@@ -146,6 +147,16 @@ def _text_sheet(where: str, content: bytes) -> Sheet:
         return ((number, line.split(separator)) for number, line in enumerate(lines, 1))
 
     return Sheet(where, len(lines), tabbed, rows)
+
+
+def _separator(lines: list[str]) -> str:
+    """What parts the cells of the first line that has three, or else two; a title may stand above it."""
+    for parts in (2, 1):
+        for line in lines:
+            mark = max(_SEPARATORS, key=line.count)
+            if line.count(mark) >= parts:
+                return mark
+    return ","
 
 
 def _decoded(where: str, content: bytes) -> str:

@@ -15,13 +15,14 @@ from pathlib import Path
 from geo.errors import BadLayerError, UnknownLayerError
 from geo.layer_folder import layers_folder, layers_stamp, locked
 from geo.layer_index import Kept, file_of, read_index, read_places, write_index, write_places
-from geo.layer_model import Layer, LayerEntry, OnProblem, OnProgress, OnRow, UserAlias
+from geo.layer_model import KINDS, Layer, LayerEntry, OnProblem, OnProgress, OnRow, UserAlias
 from geo.layer_names import clean_name, why_no_name
 from geo.layer_readers import open_source, read_entries
 from geo.names import fold_name
 from geo.user_aliases import aliases, read_alias_rows, remove_alias, save_alias, write_aliases
 
 __all__ = [
+    "KINDS",
     "Layer",
     "LayerEntry",
     "UserAlias",
