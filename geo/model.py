@@ -20,6 +20,8 @@ class Place:
     pumping_station, air_base, army_base, camp, hill, desert, river, lake, region, district, governorate,
     country. ``accuracy_km`` says how far the true place may lie from the point (for an area: its reach).
     ``country`` is ISO 3166-1 alpha-2. ``population`` is 0 where unknown and serves ranking only.
+    ``reviewed``: its names were gone through one by one; those of the others need more to be believed in a
+    text.
     """
 
     place_id: str
@@ -33,6 +35,7 @@ class Place:
     accuracy_km: float
     population: int
     source: str
+    reviewed: bool = True
 
 
 class Toponym(NamedTuple):

@@ -10,11 +10,14 @@ from data import read_table
 from geo.cues import without_generic
 from geo.model import Place
 from geo.names import fold_name
+from geo.spelling import ARTICLES
 
 __all__ = ["Alias", "Strength", "read_aliases", "read_ambiguous", "read_places"]
 
 # Generic words that any settlement or governorate may bear.
 GENERIC = frozenset({"city", "governorate"})
+# Tables whose names nobody has gone through one by one.
+_BULK = frozenset({"map_places"})
 Strength = Literal["strong", "weak", "kind"]
 
 
@@ -34,7 +37,7 @@ class Alias:
 _Row = dict[str, str]
 
 
-def _place(row: _Row) -> Place:
+def _place(row: _Row, *, reviewed: bool = True) -> Place:
     return Place(
         place_id=row["place_id"],
         name=row["name"],
@@ -47,14 +50,16 @@ def _place(row: _Row) -> Place:
         accuracy_km=float(row["accuracy_km"]),
         population=int(row.get("population") or 0),
         source=row["source"],
+        reviewed=reviewed,
     )
 
 
 def read_places() -> dict[str, Place]:
-    """All places by id. A supplement row that bears a GeoNames id corrects that row, its population kept."""
-    places = {row["place_id"]: _place(row) for row in read_table("gazetteer/geonames.csv")}
-    for row in read_table("gazetteer/governorates.csv"):
-        places[row["place_id"]] = _place(row)
+    """All places by id. A supplement row that bears another table's id corrects it, its population kept."""
+    places = {}
+    for table in ("geonames", "map_places", "governorates"):
+        for row in read_table(f"gazetteer/{table}.csv"):
+            places[row["place_id"]] = _place(row, reviewed=table not in _BULK)
     for row in read_table("gazetteer/supplement.csv"):
         place = _place(row)
         known = places.get(place.place_id)
@@ -84,18 +89,21 @@ def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
             yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
     for place in places.values():
         if (place.place_id, fold_name(place.name)) not in settled:
-            yield Alias(place.place_id, place.name, "strong")
-    for row in read_table("gazetteer/geonames.csv"):
-        for name in row["names"].split("|") if row["names"] else ():
-            folded = fold_name(name)
-            # "Madinat Hims" adds nothing to "Hims" and would hide the cue of city.
-            if (row["place_id"], folded) not in settled and not without_generic(folded)[1] & GENERIC:
-                yield Alias(row["place_id"], name, "strong" if _distinctive(name) else "weak")
+            strong = place.reviewed or _distinctive(place.name)
+            yield Alias(place.place_id, place.name, "strong" if strong else "weak")
+    for table in ("geonames", "map_places"):
+        for row in read_table(f"gazetteer/{table}.csv"):
+            for name in row["names"].split("|") if row["names"] else ():
+                folded = fold_name(name)
+                # "Madinat Hims" adds nothing to "Hims" and would hide the cue of city.
+                if (row["place_id"], folded) not in settled and not without_generic(folded)[1] & GENERIC:
+                    yield Alias(row["place_id"], name, "strong" if _distinctive(name) else "weak")
 
 
 def _distinctive(name: str) -> bool:
     """Whether a name nobody has reviewed may stand alone: one word may be a common word or a person."""
-    return " " in name or "-" in name
+    words = fold_name(name).replace("-", " ").split()
+    return len([word for word in words if word not in ARTICLES]) > 1
 
 
 def read_ambiguous() -> list[str]:

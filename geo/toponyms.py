@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.cues import Cue, conjunctions, cues_after, cues_before
+from geo.distance import distance_km
 from geo.model import SETTLEMENTS, Place, Toponym
 from geo.names import Folded, fold_name
+from geo.precision import WIDE_KINDS
 from geo.scanner import Scanner
 from geo.spelling import spellings
 from geo.tables import Alias
@@ -16,6 +18,8 @@ from geo.tables import Alias
 __all__ = ["ToponymFinder", "scanned"]
 
 _SEPARATOR = re.compile(r"[\s\-'’ʿʾ‘]+")
+# A place nobody has reviewed is believed within so many kilometres of another place of the text.
+NEARBY_KM = 60.0
 # Arabic particles that say "in" or "to" when joined to a name: enough for a weak name.
 _LOCATIVE_PARTICLES = frozenset("بل")
 
@@ -94,7 +98,29 @@ class ToponymFinder:
                     found.append(toponym)
         for index in plural:
             self._share_governorate(folded, found, index)
-        return found
+        return self._in_context(found)
+
+    def _in_context(self, found: list[Toponym]) -> list[Toponym]:
+        """``found`` without the unreviewed places that nothing else in the text lies near.
+
+        Villages share their names across the country, and with people and quarters: one 200 km from all
+        that the text speaks of is another one than is meant.
+        """
+        meant = [[self._places[place_id] for place_id in toponym.place_ids] for toponym in found]
+        sure = [places[0] for places in meant if places[0].reviewed]
+        if len(sure) == len(found):
+            return found
+        governorates = {place.admin1 for place in sure}
+        points = [(place.latitude, place.longitude) for place in sure if place.kind not in WIDE_KINDS]
+        kept = []
+        for toponym, places in zip(found, meant, strict=True):
+            near = [p for p in places if p.reviewed or not sure or _agrees_with(p, governorates, points)]
+            if len(near) == len(places):
+                kept.append(toponym)
+            elif near:
+                ids = tuple(place.place_id for place in near)
+                kept.append(toponym._replace(place_ids=ids, kind=near[0].kind))
+        return kept
 
     def _share_governorate(self, folded: Folded, found: list[Toponym], index: int) -> None:
         """Let the names joined to ``found[index]`` mean governorates too: "the provinces of X, Y and Z"."""
@@ -138,6 +164,13 @@ class ToponymFinder:
             return name.strong
         found = {place.place_id: place for place in (*name.strong, *of_kind, *(name.weak if told else ()))}
         return self._sorted(found.values())
+
+
+def _agrees_with(place: Place, governorates: set[str | None], points: list[tuple[float, float]]) -> bool:
+    """Whether a place lies in one of ``governorates`` or near one of ``points``."""
+    if place.admin1 in governorates:
+        return True
+    return any(distance_km(place.latitude, place.longitude, *point) <= NEARBY_KM for point in points)
 
 
 _CLASS_SENSES = frozenset({"governorate", "city", "kind", "countryside"})

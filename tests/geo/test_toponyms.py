@@ -172,3 +172,12 @@ def test_a_plural_cue_holds_for_all_names_joined_to_it(text: str) -> None:
 def test_a_singular_cue_holds_for_its_own_name_only() -> None:
     assert [t.kind for t in toponyms("en la provincia de Homs y Palmira")] == ["governorate", "town"]
     assert [t.kind for t in toponyms("en la provincia de Raqa, Homs")] == ["governorate", "city"]
+
+
+def test_a_village_nobody_reviewed_is_believed_near_what_the_text_speaks_of() -> None:
+    gazetteer = default_gazetteer()
+    near = toponyms("Airstrikes hit the village of Kafr Zita, north of Hama.")
+    assert "Hama" in {gazetteer.place_by_id(i).admin1 for t in near[:1] for i in t.place_ids}
+    far = toponyms("Shells fell on the village of al-Hamidiya near Mayadin, in Deir ez-Zor.")
+    places = [gazetteer.place_by_id(i) for t in far for i in t.place_ids]
+    assert {p.admin1 for p in places if not p.reviewed} <= {"Deir ez-Zor"}
