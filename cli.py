@@ -288,7 +288,7 @@ def gazetteer_add(args: argparse.Namespace) -> int:
         finally:
             if tell.count > _ROWS_TOLD:
                 _say(f"… {tell.count - _ROWS_TOLD:,} rows more were left out; {tell.count:,} in all")
-    _say(f"layer {layer.name}: {layer.places:,} places of {layer.source} ({layer.kind}), rank {layer.rank}")
+    _say(f"layer {layer.name}: {_size(layer)} of {layer.source} ({layer.kind}), rank {layer.rank}")
     return 1 if tell.count else 0
 
 
@@ -308,8 +308,12 @@ def gazetteer_list(args: argparse.Namespace) -> int:
 
 
 def _layer_line(layer: user_layers.Layer) -> str:
-    noun = "names" if layer.kind == "aliases" else "places"
-    return f"{layer.places:,} {noun} | {layer.kind} | {layer.source} | added {layer.added}"
+    return f"{_size(layer)} | {layer.kind} | {layer.source} | added {layer.added}"
+
+
+def _size(layer: user_layers.Layer) -> str:
+    noun = "name" if layer.kind == "aliases" else "place"
+    return f"{layer.places:,} {noun}{'' if layer.places == 1 else 's'}"
 
 
 def gazetteer_remove(args: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ __all__ = ["Columns", "columns_of", "headings"]
 
 # Headings are looked for in this many rows: titles and notes may stand above them.
 ROWS_LOOKED_AT = 15
+MOST_COLUMNS = 200
 _LEVEL = re.compile(r"(?<=adm)[1-5]|(?<=admin)[1-5]")
 # The divisions finer than a governorate.
 FINEST_DIVISIONS = (5, 4, 3, 2)
@@ -88,7 +89,7 @@ def _field(heading: str) -> tuple[str, int] | None:
 def headings(cells: list[str], row: int) -> Columns:
     """The columns that the headings ``cells`` in ``row`` give."""
     fields: dict[str, list[tuple[int, int]]] = {}
-    for column, heading in enumerate(cells):
+    for column, heading in enumerate(cells[:MOST_COLUMNS]):
         found = _field(heading)
         if found is not None:
             fields.setdefault(found[0], []).append((found[1], column))

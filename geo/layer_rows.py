@@ -44,7 +44,7 @@ def dump_entry(cells: list[str], where: str) -> LayerEntry | None:
     kind = kind_of_feature(f"{cells[6]}.{cells[7]}", population)
     if kind is None:
         return None
-    name = _name(cells[2].strip("`'‘’ ") or cells[1], where)
+    name = _name(cells[2].replace("`", "'").strip("' ") or cells[1], where)
     latitude, longitude = _point(cells[4], cells[5], f"{where}: {name}")
     governorate = _dump_governorates().get((cells[8], cells[10]))
     country, admin1 = located(
@@ -63,7 +63,8 @@ def table_entry(cells: list[str], columns: Columns, layer: str, source: str, whe
 
     Its id: ``ocha:`` with the P-code, ``gn:`` with a GeoNames id, the table's own of the form ``xx:…``, else
     one made of ``layer`` and the table's id, or of name and point. A row that says nothing of its kind is
-    a settlement; one that says nothing of its accuracy has that of its kind (settlements 2 km).
+    a settlement; one that says nothing of its accuracy has that of its kind (settlements 2 km). A governorate
+    in a spelling nobody knows counts as untold: the point tells it.
     """
     level = _level(cells, columns)
     spelled = _spelled(cells, columns, level)

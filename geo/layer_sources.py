@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import csv
 import re
-import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from geo.errors import BadLayerError, BadPlaceRowError
+from geo.layer_books import read_book
 from geo.layer_model import OnRow
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Sheet", "read_sheets"]
 
 # Larger than any country's dump; what is larger would fill the memory.
 LARGEST_BYTES = 50_000_000
-# A spreadsheet is packed: what it unpacks to counts, and its rows and columns.
-LARGEST_BOOK_BYTES, LARGEST_UNPACKED_BYTES = 20_000_000, 200_000_000
-MOST_ROWS, MOST_SHEETS, MOST_COLUMNS = 300_000, 20, 200
+# A spreadsheet is packed: what it unpacks to counts.
+LARGEST_BOOK_BYTES, LARGEST_UNPACKED_BYTES = 20_000_000, 100_000_000
 # A quoted cell that runs on over more lines than this was never closed.
 MOST_LINES_OF_A_ROW = 20
 LINES_LOOKED_AT = 15
@@ -80,7 +75,8 @@ def _packed(name: str, content: bytes) -> list[Sheet]:
             if any(member.filename == "xl/workbook.xml" for member in members):
                 if len(content) > LARGEST_BOOK_BYTES or unpacked > LARGEST_UNPACKED_BYTES:
                     raise BadLayerError(f"{name}: {unpacked:,} bytes unpacked, too many; save it as CSV")
-                return _book(name, content)
+                sheets = read_book(name, content)
+                return [_book_sheet(f"{name}, sheet {sheet}", cells) for sheet, cells in sheets.items()]
             tables = [m for m in members if _is_table(m.filename)]
             if len(tables) != 1:
                 raise BadLayerError(f"{name}: holds {len(tables)} tables; unpack it and add the one you mean")
@@ -98,31 +94,9 @@ def _is_table(member: str) -> bool:
     return plain.endswith((".txt", ".csv", ".tsv")) and not plain.startswith(("readme", "."))
 
 
-def _book(name: str, content: bytes) -> list[Sheet]:
-    """The sheets of a spreadsheet. Whatever its libraries stumble over makes it unreadable, and is told."""
-    import pandas as pd
-
-    options: dict[str, Any] = {"header": None, "dtype": str, "keep_default_na": False, "na_filter": False}
-    frames: dict[str, pd.DataFrame]
-    try:
-        with warnings.catch_warnings(), pd.ExcelFile(BytesIO(content), engine="openpyxl") as book:
-            warnings.simplefilter("ignore")
-            names = [str(sheet) for sheet in book.sheet_names[:MOST_SHEETS]]
-            frames = {sheet: book.parse(sheet, nrows=MOST_ROWS + 1, **options) for sheet in names}
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}"[:120]
-        raise BadLayerError(f"{name}: is no readable spreadsheet ({told}); save it as CSV") from error
-    return [_book_sheet(f"{name}, sheet {sheet}", frame) for sheet, frame in frames.items()]
-
-
-def _book_sheet(where: str, frame: pd.DataFrame) -> Sheet:
-    if len(frame) > MOST_ROWS:
-        raise BadLayerError(f"{where}: more than {MOST_ROWS:,} rows; cut it to Syria and Iraq")
-    cells = frame.to_numpy().tolist()
-
+def _book_sheet(where: str, cells: list[list[str]]) -> Sheet:
     def rows(on_problem: OnRow) -> Iterator[_Row]:
-        for number, row in enumerate(cells, 1):
-            yield number, ["" if cell is None else str(cell) for cell in row[:MOST_COLUMNS]]
+        return iter(enumerate(cells, 1))
 
     return Sheet(where, len(cells), [], rows)
 
@@ -137,14 +111,14 @@ def _text_sheet(where: str, content: bytes) -> Sheet:
             f"{where}: is a web page, XML or JSON, not a table; download the CSV, XLSX or TXT file itself"
         )
     separator = _separator(lines[:LINES_LOOKED_AT])
-    tabbed = first.split("\t")
+    tabbed = first[:LONGEST_LINE].split("\t")
     # A dump has no headings and no quoting: a quote there is part of a name.
     quoted = not tabbed[0].isdigit()
 
     def rows(on_problem: OnRow) -> Iterator[_Row]:
         if quoted:
             return _split(where, lines, separator, on_problem)
-        return ((number, line.split(separator)) for number, line in enumerate(lines, 1))
+        return ((number, line[:LONGEST_LINE].split("\t")) for number, line in enumerate(lines, 1))
 
     return Sheet(where, len(lines), tabbed, rows)
 
@@ -172,7 +146,9 @@ def _decoded(where: str, content: bytes) -> str:
             row = content.count(b"\n", 0, error.start) + 1
             raise BadLayerError(f"{where} row {row}: is not UTF-8; save it as CSV in UTF-8") from None
     if text.count("\0") * MOST_NULS > len(text):
-        raise BadLayerError(f"{where}: is no text; name a CSV, TSV, XLSX or GeoNames TXT file")
+        raise BadLayerError(
+            f"{where}: is no text (or UTF-16 without its mark); name a CSV, TSV, XLSX or GeoNames TXT file"
+        )
     return text
 
 
@@ -182,14 +158,21 @@ def _split(where: str, lines: list[str], separator: str, on_problem: OnRow) -> I
     while index < len(lines):
         start, row = index, lines[index]
         index += 1
-        if '"' not in row:
+        if len(row) <= LONGEST_LINE and '"' not in row:
             yield start + 1, row.split(separator)
             continue
-        while row.count('"') % 2 and index < min(len(lines), start + MOST_LINES_OF_A_ROW):
+        while (
+            len(row) <= LONGEST_LINE
+            and row.count('"') % 2
+            and index < min(len(lines), start + MOST_LINES_OF_A_ROW)
+        ):
             row += "\n" + lines[index]
             index += 1
-        if row.count('"') % 2 or len(row) > LONGEST_LINE:
+        if len(row) > LONGEST_LINE or row.count('"') % 2:
             index = start + 1
-            on_problem(BadPlaceRowError(f"{where} row {index}: a quote is not closed; close or remove it"))
+            why = (
+                "a quote is not closed" if row.count('"') % 2 else f"longer than {LONGEST_LINE:,} characters"
+            )
+            on_problem(BadPlaceRowError(f"{where} row {index}: {why}; correct it"))
             continue
         yield start + 1, next(csv.reader([row], delimiter=separator))

@@ -148,4 +148,4 @@ def test_the_program_itself_adds_a_dump(tmp_path: Path) -> None:
     command = [sys.executable, "cli.py", "gazetteer", "add", str(tmp_path / "SY.txt")]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (0, "")
-    assert ended.stderr == "layer SY: 1 places of SY.txt (geonames), rank 1\n"
+    assert ended.stderr == "layer SY: 1 place of SY.txt (geonames), rank 1\n"
