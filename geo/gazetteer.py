@@ -167,7 +167,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
                 "geo_precision": placement.geo_precision,
                 "where_prec": placement.where_prec,
                 "uncertainty_km": placement.uncertainty_km,
-                "tied": len(tied([*placement.alternatives])),
+                "tied": len(placement.tied) + 1 if placement.tied else 0,
                 "candidates": list(placement.alternatives),
             },
         )

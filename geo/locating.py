@@ -43,6 +43,7 @@ def placement(
         uncertainty_km=round(uncertainty_km, 1),
         river_bank=bank if bank is not None else _bank(point, precision),
         reason=reason,
+        score=best.score,
         alternatives=others,
     )
 

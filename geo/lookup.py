@@ -10,12 +10,12 @@ from rapidfuzz import fuzz
 from geo.cues import name_parts, without_generic
 from geo.distance import distance_km
 from geo.likeness import Likeness
-from geo.model import SETTLEMENTS, Candidate, Place
+from geo.model import SETTLEMENTS, TIE, Candidate, Place
 from geo.names import fold_name
 from geo.spelling import compact, consonant_key, joined, sound
 from geo.tables import Alias
 
-__all__ = ["LONGEST_NAME", "TIE", "NameIndex", "prominence", "tied"]
+__all__ = ["LONGEST_NAME", "NameIndex", "prominence", "prominence_bonus", "tied"]
 
 # What a match of each sort is worth, before agreement with the governorate.
 CHOSEN, EXACT, NORMALISED, SOUND, KEY, KEY_ALONE, LIKENESS = 1.0, 0.88, 0.8, 0.72, 0.55, 0.35, 0.3
@@ -34,8 +34,6 @@ LEAST_KEY_LIKENESS = 0.75
 MOST_SUGGESTIONS = 5
 # A name is not longer than this; a longer one is some other text.
 LONGEST_NAME = 200
-# Places of one name whose scores differ by no more than this cannot be told apart.
-TIE = 0.03
 # Two entries of one name that lie within so many kilometres are one place in two sources.
 SAME_PLACE_KM = 3.0
 _KINDS = ("city", "town", "governorate", "country", "village")
@@ -48,6 +46,11 @@ def prominence(place: Place) -> tuple[float, ...]:
     """Sorts the likelier meaning of a shared name first: settlements by size, Syria before its neighbours."""
     order = _KINDS.index(place.kind) if place.kind in _KINDS else len(_KINDS)
     return (order, place.country != "SY", -place.population, place.accuracy_km)
+
+
+def prominence_bonus(place: Place) -> float:
+    """What its kind and size add to the score of one of several places of a name."""
+    return _PROMINENCE.get(place.kind, 0.0) + (_LARGE_BONUS if place.population >= _LARGE else 0.0)
 
 
 def tied(candidates: list[Candidate]) -> list[Candidate]:
@@ -188,9 +191,7 @@ class NameIndex:
         self, place: Place, score: float, why: str, admin1: str | None, kinds: frozenset[str]
     ) -> Candidate:
         if score > LIKENESS:
-            score += _PROMINENCE.get(place.kind, 0.0)
-            if place.population >= _LARGE:
-                score += _LARGE_BONUS
+            score += prominence_bonus(place)
         if kinds and not _of_kind(place, kinds):
             score += OTHER_KIND
             why += f"; its kind ({place.kind}) is not what the name says"

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 Relation = Literal["at", "near", "direction", "between", "border", "bank"]
 Bank = Literal["left", "right"]
 
+# Places of one name whose scores differ by no more than this cannot be told apart.
+TIE = 0.03
 # Kinds of place that "the town of" may mean.
 SETTLEMENTS = frozenset({"city", "town", "village", "quarter"})
 
@@ -86,7 +88,8 @@ class Placement:
     without official bounds, 6 country.
     ``uncertainty_km`` is the radius within which the act is thought to lie.
     ``river_bank`` is the side of the Euphrates looking downstream (left: north-east in Syria), ``None``
-    away from the river and for areas.
+    away from the river and for areas. ``score`` is its own, in 0–1; ``alternatives`` are
+    the other places of that name with theirs, best first.
     """
 
     location: str
@@ -102,4 +105,10 @@ class Placement:
     uncertainty_km: float
     river_bank: Bank | None
     reason: str
+    score: float = 1.0
     alternatives: tuple[Candidate, ...] = ()
+
+    @property
+    def tied(self) -> tuple[Candidate, ...]:
+        """Those of ``alternatives`` that nothing tells apart from it."""
+        return tuple(other for other in self.alternatives if self.score - other.score <= TIE)

@@ -7,6 +7,7 @@ from math import exp
 
 from geo.distance import distance_km
 from geo.locating import at, between, direction, near
+from geo.lookup import prominence_bonus
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
 from geo.precision import WIDE_KINDS
 from geo.stretches import on_border, on_river_bank
@@ -14,7 +15,7 @@ from geo.stretches import on_border, on_river_bank
 __all__ = ["Placer"]
 
 # What agreement adds to a candidate's score.
-FIRST, STEP = 0.6, 0.06
+FIRST = 0.55
 ADMIN1_GIVEN, ADMIN1_IN_TEXT, CLOSENESS = 0.3, 0.15, 0.15
 CLOSE_KM = 60.0
 # Kinds too large to tell a stretch of a border or a river.
@@ -42,7 +43,7 @@ class Placer:
         candidates = self.candidates(reference.anchor, context, admin1)
         if not candidates:
             return None
-        best, others = candidates[0], tuple(candidates[1:])
+        best, others = candidates[0], _others(candidates)
         if reference.other is not None:
             ends = self.candidates(reference.other, context, admin1)
             return between(reference, best, others, ends[0].place) if ends else near(reference, best, others)
@@ -64,9 +65,7 @@ class Placer:
         around = self._surroundings(toponym, context)
         named = {place.admin1 for place in around if place.kind == "governorate"}
         points = [p for p in around if p.kind not in WIDE_KINDS]
-        scored = [
-            _scored(place, FIRST - STEP * rank, admin1, named, points) for rank, place in enumerate(places)
-        ]
+        scored = [_scored(place, FIRST + prominence_bonus(place), admin1, named, points) for place in places]
         return sorted(scored, key=lambda c: -c.score)
 
     def _surroundings(self, toponym: Toponym, context: Sequence[Toponym]) -> list[Place]:
@@ -85,6 +84,12 @@ class Placer:
                 found.append((ids, places))
         self._last_context = (context, found)
         return found
+
+
+def _others(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates after the first, without the area that it lies in and that bears its name."""
+    best = candidates[0].place
+    return tuple(c for c in candidates[1:] if c.place.kind not in WIDE_KINDS or c.place.admin1 != best.admin1)
 
 
 def _scored(

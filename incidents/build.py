@@ -154,9 +154,29 @@ def _location(point: _Point | None, report: Report) -> dict[str, Any]:
         "latitude": place.latitude,
         "longitude": place.longitude,
         "geo_precision": place.geo_precision,
+        "where_prec": place.where_prec,
         "uncertainty_km": place.uncertainty_km,
         "river_bank": place.river_bank,
+        "alternatives": _alternatives(place),
     }
+
+
+def _alternatives(place: Placement) -> str | None:
+    """The other places that the words may mean as well, as JSON text; ``None`` where there are none."""
+    others = [
+        {
+            "place_id": other.place.place_id,
+            "location": other.place.name,
+            "kind": other.place.kind,
+            "admin1": other.place.admin1,
+            "latitude": other.place.latitude,
+            "longitude": other.place.longitude,
+            "reason": other.reason,
+            "tied": other in place.tied,
+        }
+        for other in place.alternatives
+    ]
+    return json.dumps(others, ensure_ascii=False) if others else None
 
 
 def _end(name: str, place: Placement | None, told: PlaceReference | None) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def _column_checks() -> dict[str, list[pa.Check]]:
         **{name: [pa.Check.ge(0, error="is below 0")] for name in [*counts, "uncertainty_km"]},
         "time_precision": [_between(1, 3)],
         "geo_precision": [_between(1, 3)],
+        "where_prec": [_between(1, 7)],
         "confidence": [_between(0, 1)],
         "sub_event_type": [_one_of(sub_event_types())],
         "event_type": [_one_of({kind.event_type for kind in sub_event_types().values()})],

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from incidents.columns import COLUMNS
 
-# Raised when the tables change shape; a store of another version is refused, never guessed at.
-SCHEMA_VERSION: Final = 1
+# Raised when the tables change shape; an older store is brought up to date (``ADDED``), a newer one refused.
+SCHEMA_VERSION: Final = 2
+# Version → the columns of the incident table that came with it.
+ADDED: Final = {2: ("where_prec", "alternatives")}
 
 _SQL_TYPES: Final[dict[str, Any]] = {
     "str": sa.Text,

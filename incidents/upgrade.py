@@ -1,4 +1,4 @@
-"""Making a new store, and refusing one of another version."""
+"""Making a new store, bringing an older one up to date, and refusing one of a newer version."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import sqlalchemy as sa
 
 from incidents.database import plain_errors, reading, writing
 from incidents.errors import StoreError
-from incidents.tables import METADATA, SCHEMA_VERSION, STATE
+from incidents.tables import ADDED, INCIDENTS, METADATA, SCHEMA_VERSION, STATE
 
 
 def prepare(engine: sa.Engine) -> None:
-    """Make the tables where there are none; a store that is there is only read. Raises ``StoreError``."""
-    if _version(engine) is None:
-        _make(engine)
+    """Make the tables where there are none, add what an older version lacked. Raises ``StoreError``."""
     version = _version(engine)
-    if version != SCHEMA_VERSION:
+    if version is None:
+        _make(engine)
+    elif version < SCHEMA_VERSION:
+        _bring_up_to_date(engine)
+    elif version > SCHEMA_VERSION:
         raise StoreError(
-            f"store {engine.url.render_as_string()}: made by another version of this program"
+            f"store {engine.url.render_as_string()}: made by a newer version of this program"
             f" (tables {version}, here {SCHEMA_VERSION}); use that version or name another store"
         )
 
@@ -37,6 +39,18 @@ def _make(engine: sa.Engine) -> None:
         METADATA.create_all(connection)
         if connection.execute(sa.select(STATE.c.revision)).first() is None:
             connection.execute(sa.insert(STATE).values(schema_version=SCHEMA_VERSION, revision=0))
+
+
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    """Add the columns that came since, empty: what was stored stays as it is."""
+    with writing(engine) as connection:
+        # Inside the write lock: another program may have done it in the meantime.
+        version = connection.execute(sa.select(STATE.c.schema_version)).scalar_one()
+        for step in range(version + 1, SCHEMA_VERSION + 1):
+            for name in ADDED[step]:
+                column = sa.schema.CreateColumn(INCIDENTS.c[name]).compile(dialect=engine.dialect)
+                connection.execute(sa.text(f"ALTER TABLE {INCIDENTS.name} ADD COLUMN {column}"))
+        connection.execute(sa.update(STATE).values(schema_version=SCHEMA_VERSION))
 
 
 def _write_ahead(engine: sa.Engine) -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -271,9 +272,31 @@ def test_a_damaged_store_says_so(url: str, make_row: MakeRow) -> None:
         damaged.incidents()
 
 
-def test_a_store_of_another_version_is_not_touched(url: str, store: Store) -> None:
+def test_a_store_of_the_first_version_gets_the_columns_that_came_since(
+    url: str, store: Store, make_row: MakeRow
+) -> None:
+    store.save([Coded(Article("a", "text"), [make_row(article_id="a")])], by="me")
+    store.close()
+    in_file(
+        url,
+        "ALTER TABLE incidents DROP COLUMN where_prec",
+        "ALTER TABLE incidents DROP COLUMN alternatives",
+        "UPDATE state SET schema_version = 1",
+    )
+    with closing(Store.open(url)) as again:
+        (row,) = again.incidents().to_dict("records")
+        assert row["article_id"] == "a"
+        assert pd.isna(row["where_prec"])
+        again.save(
+            [Coded(Article("b", "text"), [make_row(article_id="b", event_id="2", where_prec=4)])], by="me"
+        )
+        assert len(again.incidents()) == 2
+    assert len(Store.open(url).incidents()) == 2
+
+
+def test_a_store_of_a_newer_version_is_not_touched(url: str, store: Store) -> None:
     in_file(url, "UPDATE state SET schema_version = 99")
-    with pytest.raises(StoreError, match="another version"):
+    with pytest.raises(StoreError, match="newer version"):
         Store.open(url)
 
 
