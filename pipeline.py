@@ -67,6 +67,7 @@ def code_all(
     on_problem: OnProblem = log_problem,
 ) -> Iterator[Coded]:
     """``articles`` coded one by one; one that fails is told and left out, the others go on."""
+    extractor, gazetteer = extractor or default_extractor(), gazetteer or default_gazetteer()
     for article in articles:
         try:
             coded = code(article, extractor=extractor, gazetteer=gazetteer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from articles import Article
 from extraction.claims import Claims
@@ -53,10 +53,14 @@ class RuleExtractor:
         return [_moved(report, article.text, offsets) for report in reports]
 
 
-@cache
 def default_extractor() -> RuleExtractor:
-    """The extractor over the shipped gazetteer and lexicons, made once."""
-    return RuleExtractor()
+    """The extractor over the default gazetteer and the lexicons, made anew when the gazetteer changes."""
+    return _extractor(default_gazetteer())
+
+
+@lru_cache(maxsize=1)
+def _extractor(gazetteer: Gazetteer) -> RuleExtractor:
+    return RuleExtractor(gazetteer)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geo.errors import UnknownAreaError, UnknownPlaceError
+from geo.layer_model import Layer, LayerEntry, UserAlias
 from geo.lookup import LONGEST_NAME, NameIndex, prominence, tied
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
-from geo.names import Folded, fold
+from geo.names import Folded, fold, fold_name
 from geo.placing import Placer
 from geo.precision import geo_precision, where_prec
-from geo.tables import Alias, read_aliases, read_ambiguous, read_places
+from geo.tables import Alias, distinctive, read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
+from geo.user_layers import aliases, layers_stamp, read_layers
 
 __all__ = ["LEAST_SCORE", "Gazetteer", "default_gazetteer"]
 
@@ -28,21 +31,55 @@ DESCRIBED, LEAST_SHARE = 0.7, 0.8
 class Gazetteer(Geocoder):  # type: ignore[misc]
     """Places of Syria, Iraq and the border belts, with their Spanish, English and Arabic names.
 
-    No request leaves the machine. Use ``default_gazetteer()`` for the shipped tables, read once; ``own`` are
-    a user's places besides (see ``geo.own_places``).
+    No request leaves the machine. Use ``default_gazetteer()`` for the shipped tables with the user's layers
+    and choices. ``layers`` are the user's, the first asked first, and all before the shipped tables;
+    ``choices`` are the names a user settled; ``own`` are single places of the user's.
     """
 
-    def __init__(self, own: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        own: Iterable[Place] = (),
+        *,
+        layers: Iterable[tuple[Layer, Sequence[LayerEntry]]] = (),
+        choices: Iterable[UserAlias] = (),
+    ) -> None:
         super().__init__(user_agent="furat-offline")
         self._places = read_places()
-        aliases = list(read_aliases(self._places))
-        for place in own:
-            self._places[place.place_id] = place
-            aliases.append(Alias(place.place_id, place.name, "strong"))
-        self._index = NameIndex(self._places, aliases)
-        self._finder = ToponymFinder(self._places, aliases, read_ambiguous(), prominence)
+        self._aliases = list(read_aliases(self._places))
+        self._ranks: dict[str, int] = {}
+        self._add([LayerEntry(place) for place in own], rank=1, reviewed=True)
+        for layer, entries in layers:
+            # A dump of a whole country is full of names that are words and people, too.
+            self._add(entries, rank=layer.rank, reviewed=layer.kind == "table")
+        self._index = NameIndex(self._places, self._aliases, self._ranks)
+        self._settled: dict[str, str] = {}
+        for choice in choices:
+            self._choose(choice)
         self._placer = Placer(self.place_by_id)
         self._last_text: tuple[str, list[Toponym]] | None = None
+
+    def _add(self, entries: Iterable[LayerEntry], *, rank: int, reviewed: bool) -> None:
+        for entry in entries:
+            place = replace(entry.place, reviewed=reviewed)
+            # What we know of a place was reviewed: a layer adds its spellings.
+            self._places.setdefault(place.place_id, place)
+            self._ranks.setdefault(place.place_id, rank)
+            for name in (place.name, *entry.names):
+                strong = reviewed or distinctive(name)
+                self._aliases.append(Alias(place.place_id, name, "strong" if strong else "weak"))
+
+    def _choose(self, choice: UserAlias) -> None:
+        if choice.place_id not in self._places:
+            return  # of a layer that was removed
+        self._index.choose(choice.name, choice.admin1, choice.place_id)
+        if choice.admin1 is None:
+            self._settled.setdefault(fold_name(choice.name), choice.place_id)
+            self._aliases.append(Alias(choice.place_id, choice.name, "strong"))
+
+    @cached_property
+    def _finder(self) -> ToponymFinder:
+        # Made when the first text is read: looking names up needs none.
+        return ToponymFinder(self._places, self._aliases, read_ambiguous(), prominence)
 
     def place_by_id(self, place_id: str) -> Place:
         """The place of that id; raises ``UnknownPlaceError`` (a ``KeyError``)."""
@@ -91,8 +128,16 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         known = self._last_text
         if known is None or known[0] != folded.original:
             # Extraction and placing ask for the same text one after the other.
-            known = self._last_text = (folded.original, self._finder.find(folded))
+            found = [self._as_settled(toponym) for toponym in self._finder.find(folded)]
+            known = self._last_text = (folded.original, found)
         return known[1]
+
+    def _as_settled(self, toponym: Toponym) -> Toponym:
+        """The toponym with the one meaning that a user chose for it, if there is such."""
+        place_id = self._settled.get(fold_name(toponym.text)) if self._settled else None
+        if place_id is None:
+            return toponym
+        return toponym._replace(place_ids=(place_id,), kind=self._places[place_id].kind)
 
     def find_references(self, folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceReference]:
         """The places of a text as it describes them (see ``geo.relative``)."""
@@ -192,7 +237,14 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         return Location(address, (place.latitude, place.longitude), raw)
 
 
-@lru_cache(maxsize=1)
 def default_gazetteer() -> Gazetteer:
-    """The gazetteer of the shipped tables."""
-    return Gazetteer()
+    """The gazetteer of the shipped tables and of the user's layers and choices, read again when these change.
+
+    Asking whether they did takes 0.2 ms: ask for it once a task, not once a name.
+    """
+    return _gazetteer(layers_stamp())
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(_stamp: object) -> Gazetteer:
+    return Gazetteer(layers=read_layers(), choices=aliases())

@@ -66,8 +66,15 @@ _Found = dict[str, tuple[float, str]]
 class NameIndex:
     """All names of all places: by folded form at once, by the other keys when first asked for one."""
 
-    def __init__(self, places: Mapping[str, Place], aliases: Iterable[Alias]) -> None:
+    def __init__(
+        self,
+        places: Mapping[str, Place],
+        aliases: Iterable[Alias],
+        ranks: Mapping[str, int] | None = None,
+    ) -> None:
+        """``ranks`` (1 first) are those of the user's places, which come before the others they tie with."""
         self._places = places
+        self._ranks = ranks or {}
         self._exact: _Ids = {}
         for alias in aliases:
             _add(self._exact, fold_name(alias.name), alias.place_id)
@@ -125,11 +132,15 @@ class NameIndex:
         ]
         if country is not None:
             candidates = [c for c in candidates if c.place.country == country]
-        candidates.sort(key=lambda c: (-c.score, *prominence(c.place)))
+        candidates.sort(key=self._order)
         if chosen is not None and chosen in self._places:
             first = Candidate(self._places[chosen], CHOSEN, "chosen by a user for this name")
             candidates = [first, *(c for c in candidates if c.place.place_id != chosen)]
         return _one_each(candidates) if len(candidates) > 1 else candidates
+
+    def _order(self, candidate: Candidate) -> tuple[float, ...]:
+        rank = self._ranks.get(candidate.place.place_id, len(self._ranks) + 1)
+        return (-candidate.score, rank, *prominence(candidate.place))
 
     def _found(self, folded: str, admin1: str | None) -> tuple[_Found, frozenset[str]]:
         """The ids that ``folded`` may mean, with what each match is worth and why; the kinds it tells."""

@@ -12,7 +12,7 @@ from geo.model import Place
 from geo.names import fold_name
 from geo.spelling import ARTICLES
 
-__all__ = ["Alias", "Strength", "read_aliases", "read_ambiguous", "read_places"]
+__all__ = ["Alias", "Strength", "distinctive", "read_aliases", "read_ambiguous", "read_places"]
 
 # Generic words that any settlement or governorate may bear.
 GENERIC = frozenset({"city", "governorate"})
@@ -89,7 +89,7 @@ def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
             yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
     for place in places.values():
         if (place.place_id, fold_name(place.name)) not in settled:
-            strong = place.reviewed or _distinctive(place.name)
+            strong = place.reviewed or distinctive(place.name)
             yield Alias(place.place_id, place.name, "strong" if strong else "weak")
     for table in ("geonames", "map_places"):
         for row in read_table(f"gazetteer/{table}.csv"):
@@ -97,10 +97,10 @@ def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
                 folded = fold_name(name)
                 # "Madinat Hims" adds nothing to "Hims" and would hide the cue of city.
                 if (row["place_id"], folded) not in settled and not without_generic(folded)[1] & GENERIC:
-                    yield Alias(row["place_id"], name, "strong" if _distinctive(name) else "weak")
+                    yield Alias(row["place_id"], name, "strong" if distinctive(name) else "weak")
 
 
-def _distinctive(name: str) -> bool:
+def distinctive(name: str) -> bool:
     """Whether a name nobody has reviewed may stand alone: one word may be a common word or a person."""
     words = fold_name(name).replace("-", " ").split()
     return len([word for word in words if word not in ARTICLES]) > 1
