@@ -12,7 +12,7 @@ from geo.model import Place
 from geo.names import fold_name
 from geo.spelling import ARTICLES
 
-__all__ = ["Alias", "Strength", "distinctive", "read_aliases", "read_ambiguous", "read_places"]
+__all__ = ["Alias", "Strength", "distinctive", "read_aliases", "read_ambiguous", "read_place", "read_places"]
 
 # Generic words that any settlement or governorate may bear.
 GENERIC = frozenset({"city", "governorate"})
@@ -37,7 +37,8 @@ class Alias:
 _Row = dict[str, str]
 
 
-def _place(row: _Row, *, reviewed: bool = True) -> Place:
+def read_place(row: _Row, *, reviewed: bool = True) -> Place:
+    """The place that a row of a shipped table tells."""
     return Place(
         place_id=row["place_id"],
         name=row["name"],
@@ -59,9 +60,9 @@ def read_places() -> dict[str, Place]:
     places = {}
     for table in ("geonames", "map_places", "governorates"):
         for row in read_table(f"gazetteer/{table}.csv"):
-            places[row["place_id"]] = _place(row, reviewed=table not in _BULK)
+            places[row["place_id"]] = read_place(row, reviewed=table not in _BULK)
     for row in read_table("gazetteer/supplement.csv"):
-        place = _place(row)
+        place = read_place(row)
         known = places.get(place.place_id)
         places[place.place_id] = replace(place, population=known.population) if known else place
     return places
