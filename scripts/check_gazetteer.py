@@ -3,8 +3,8 @@
     python scripts/check_gazetteer.py            lists what disagrees, one line each
     python scripts/check_gazetteer.py FILE.csv   the same for a table not yet in data/gazetteer
 
-Exit code 1 when a point of ours lies outside the governorate it is said to lie in; the rest is for a person to
-judge: the outlines are generalised, and GeoNames goes by its own.
+Exit code 1 when a point of ours lies outside the governorate it is said to lie in; the rest is for a person
+to judge: the outlines are generalised, and GeoNames goes by its own.
 """
 
 from __future__ import annotations
