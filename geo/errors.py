@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["BadLayerError", "BadPlaceRowError", "GeoError", "UnknownLayerError", "UnknownPlaceError"]
+__all__ = [
+    "BadLayerError",
+    "BadPlaceRowError",
+    "GeoError",
+    "OnlineError",
+    "UnknownAreaError",
+    "UnknownLayerError",
+    "UnknownPlaceError",
+]
 
 
 class GeoError(Exception):
@@ -36,3 +44,7 @@ class UnknownLayerError(GeoError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class OnlineError(GeoError):
+    """A service on the net did not answer, or not usably."""
