@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from extraction.lexicon import Hit
+from extraction.lexicon import Hit, load_acts
 from extraction.reading import Reading, Sentence
 
 __all__ = ["Realis", "judge"]
@@ -34,16 +34,20 @@ _VERB_REACH = 70
 _CLAUSE_REACH = 240
 # A negation reaches over its verb to a noun this far ("no se registraron bombardeos").
 _NEGATION_REACH = 32
+# Verbs of success: their finite forms tell that it was done, the others only, when negated, that it was not.
+_ACHIEVING = ("verb", "base")
 
 
 def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, reading: Reading) -> Realis:
     """The realis of the act that ``trigger`` tells in ``form`` with ``auxiliary`` before it."""
     if form in ("fut", "cond") or (auxiliary or "").startswith(("future", "modal")):
         return Realis.UNREAL
-    if _negated(trigger, form, sentence, reading):
+    if _negated(trigger, form, sentence, reading) or _not_achieved(trigger, form, sentence, reading):
         return Realis.NEGATED
+    if reading.language == "ar" and form == "pres" and _behind_an(trigger, reading):
+        form = "subjp"
     cue = _governing_cue(trigger, form, sentence, reading)
-    governed = Realis(cue.value) if cue and cue.value != "past_fact" else None
+    governed = _status(cue, trigger, form)
     if form == "noun":
         return governed or Realis.ASSERTED
     if form in ("inf", "subjp") and auxiliary not in ("perfect", "pluperfect"):
@@ -55,6 +59,42 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
     if auxiliary == "conditional":
         return Realis.HEARSAY
     return Realis.ASSERTED
+
+
+def _status(cue: Hit | None, trigger: Hit, form: str) -> Realis | None:
+    """What the cue makes of the act; who fails in an attack has attacked, who fails to take took nothing."""
+    if cue is None or cue.value == "past_fact":
+        return None
+    if cue.value == "failed":
+        fought = form == "noun" and load_acts()[trigger.value].group == "violence"
+        return None if fought else Realis.ATTEMPTED
+    return Realis(cue.value)
+
+
+def _behind_an(trigger: Hit, reading: Reading) -> bool:
+    """Arabic: the present after "أن" is a subjunctive ("حاول أن يستعيد")."""
+    return reading.folded[max(0, trigger.start - 4) : trigger.start].split()[-1:] == ["ان"]
+
+
+def _not_achieved(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a negated verb of success governs the act: "no lograron tomar", "لم يتمكن من السيطرة"."""
+    for cue in sentence.of("realis"):
+        if cue.detail not in _ACHIEVING or not 0 <= trigger.start - cue.end <= _VERB_REACH:
+            continue
+        if _denied(cue, sentence, reading) and _reaches(cue, trigger, form, sentence, reading):
+            return True
+    return False
+
+
+def _denied(verb: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a negation stands before ``verb`` with nothing but small words between."""
+    return any(
+        cue.value == "negated"
+        and cue.detail in ("next", "subject")
+        and 0 <= verb.start - cue.end <= _NEGATION_REACH
+        and _only_small_words(reading.folded[cue.end : verb.start].split(), reading)
+        for cue in sentence.of("realis")
+    )
 
 
 def _negated(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
@@ -103,7 +143,7 @@ def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading
     reach = _NOUN_REACH if form == "noun" else _CLAUSE_REACH if form == "subjp" else _VERB_REACH
     nearest: Hit | None = None
     for cue in sentence.of("realis"):
-        if cue.detail == "next" or cue.end > trigger.start:
+        if cue.detail in ("next", "base") or cue.end > trigger.start:
             continue
         if trigger.start - cue.end <= reach and _reaches(cue, trigger, form, sentence, reading):
             nearest = cue
