@@ -11,7 +11,7 @@ from data import data_path, read_table
 from extraction.morphology import inflect
 from geo import Folded, Scanner, fold_name
 
-__all__ = ["Act", "Entry", "Hit", "Lexicon", "load_acts", "load_lexicon"]
+__all__ = ["Act", "Entry", "Hit", "Lexicon", "load_acts", "load_lexicon", "vocabulary"]
 
 
 class Entry(NamedTuple):
@@ -103,6 +103,20 @@ def _fitting(entries: Sequence[Entry], written: str) -> Sequence[Entry]:
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of ``language`` (``es``, ``en`` or ``ar``), read once."""
     return Lexicon(language)
+
+
+@cache
+def vocabulary(language: str) -> frozenset[str]:
+    """The words, in lower case, by which the language tells acts, parties, days, numbers and speech.
+
+    Of the parties' own names only what is written small counts: "Raqqa" and "ISIS" are of no language.
+    """
+    told = ("trigger", "heads", "speech", "calendar", "numbers", "weapons", "nouns")
+    surfaces = [e.surface.lower() for e in _entries(language) if e.category in told]
+    for row in _rows("actors", language):
+        own = row["kind"] == "org"
+        surfaces += [w.lower() for p in _phrases(row) for w in p.split() if not own or w.islower()]
+    return frozenset(word for surface in surfaces for word in surface.split() if len(word) > 3)
 
 
 @cache
