@@ -12,9 +12,10 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar, cast
 
@@ -24,7 +25,9 @@ from tqdm import tqdm
 import pipeline
 from articles import ArticleError, Problem, read_articles
 from articles.errors import one_line
-from geo import BadPlaceRowError, Candidate, Gazetteer, GeoError, default_gazetteer, user_layers
+from geo import BadPlaceRowError, GeoError, default_gazetteer, user_layers
+from geo.answers import Answer, answer
+from geo.online import OnlineGazetteer, services
 from incidents import (
     KINDS,
     ExportError,
@@ -40,6 +43,7 @@ from incidents.exporters import check_kind, whole_file
 from maps.words import toll, what, when, where, who
 
 T = TypeVar("T")
+Ask = Callable[..., Answer]
 STDOUT: Final = "-"
 # Of a table's bad rows so many are told one by one.
 _ROWS_TOLD: Final = 20
@@ -116,62 +120,25 @@ def _show(frame: pd.DataFrame) -> None:
 
 def geocode(args: argparse.Namespace) -> int:
     """Names → places, best first, with the reason."""
-    gazetteer = default_gazetteer()
+    online = _online(args)
+    ask = partial(answer, default_gazetteer(), online=online)
     if args.file:
-        return _geocode_file(gazetteer, args.file, args.out)
+        return _geocode_file(ask, args.file, args.out)
     if not args.names:
         raise ExportError("no name given; write `geocode NAME…` or `geocode --file F.csv --out G.csv`")
-    answers = [{"name": name, **_answer(gazetteer, name, args.admin1)} for name in args.names]
+    answers = [{"name": name, **ask(name, admin1=args.admin1).columns()} for name in args.names]
     for found in answers:
         print(json.dumps(found, ensure_ascii=False) if args.json else _answer_line(found))
     return 0 if all(found["place_id"] for found in answers) else 1
 
 
-def _answer(
-    gazetteer: Gazetteer, name: str, admin1: str | None, country: str | None = None
-) -> dict[str, Any]:
-    """The best place of that name and the others; a suggestion is never an answer."""
-    codes = _countries(gazetteer, country) if country else set()
-    places = gazetteer.geocode(name, exactly_one=False, admin1=admin1 or None) or []
-    best = next((place for place in places if not codes or place.raw["country"] in codes), None)
-    known: dict[str, Any] = best.raw if best else {"reason": "no place of that name"}
-    return {
-        "place_id": known.get("place_id"),
-        "place": known.get("name"),
-        "admin1_found": known.get("admin1"),
-        "latitude": best.latitude if best else None,
-        "longitude": best.longitude if best else None,
-        "geo_precision": known.get("geo_precision"),
-        "uncertainty_km": known.get("uncertainty_km"),
-        "score": round(known["score"], 3) if best else None,
-        "reason": known["reason"],
-        "alternatives": [
-            _alternative(candidate)
-            for candidate in gazetteer.lookup(name, admin1=admin1 or None)
-            if candidate.place.place_id != known.get("place_id")
-        ],
-    }
-
-
-def _countries(gazetteer: Gazetteer, country: str) -> set[str]:
-    """The code of the country of that name, or the code itself."""
-    if len(country.strip()) == 2:
-        return {country.strip().upper()}
-    return {c.place.country for c in gazetteer.lookup(country) if c.place.kind == "country"}
-
-
-def _alternative(candidate: Candidate) -> dict[str, Any]:
-    place = candidate.place
-    return {
-        "place_id": place.place_id,
-        "place": place.name,
-        "kind": place.kind,
-        "admin1": place.admin1,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "score": round(candidate.score, 3),
-        "reason": candidate.reason,
-    }
+def _online(args: argparse.Namespace) -> OnlineGazetteer | None:
+    """The service that the user turned on, told on stderr; nobody is asked otherwise."""
+    if not args.online:
+        return None
+    online = OnlineGazetteer(args.online, account=args.account)
+    _say(f"{online.service.warning} Names found here are not sent. {online.service.attribution}")
+    return online
 
 
 def _answer_line(found: Mapping[str, Any]) -> str:
@@ -184,7 +151,7 @@ def _answer_line(found: Mapping[str, Any]) -> str:
     return one_line(f"{found['name']}: {place} | {point} | {found['reason']}{tail}")
 
 
-def _geocode_file(gazetteer: Gazetteer, source: Path, target: str | None) -> int:
+def _geocode_file(ask: Ask, source: Path, target: str | None) -> int:
     """The rows of ``source`` with their places beside them, in their order."""
     if target is None:
         raise ExportError("no --out given; write `geocode --file F.csv --out G.csv` (- is stdout)")
@@ -193,8 +160,12 @@ def _geocode_file(gazetteer: Gazetteer, source: Path, target: str | None) -> int
         names = list(reader.fieldnames or ())
         if "name" not in names:
             raise ExportError(f"{source}: has no column `name`; name the column with the place names so")
-        rows = [{**{key: row[key] for key in names}, **_row_answer(gazetteer, row)} for row in _bar(reader)]
-    columns = list(dict.fromkeys([*names, *_row_answer(gazetteer, {"name": ""})]))
+        try:
+            rows = [{**{key: row[key] for key in names}, **_row_answer(ask, row)} for row in _bar(reader)]
+        except (UnicodeDecodeError, csv.Error) as error:
+            where = f"{source} line {reader.line_num + 1}"
+            raise ExportError(f"{where}: cannot be read ({error}); save it as CSV in UTF-8") from error
+    columns = list(dict.fromkeys([*names, *_row_answer(ask, {"name": ""})]))
     if target == STDOUT:
         _write_rows(sys.stdout, columns, rows)
     else:
@@ -203,8 +174,8 @@ def _geocode_file(gazetteer: Gazetteer, source: Path, target: str | None) -> int
     return 0
 
 
-def _row_answer(gazetteer: Gazetteer, row: Mapping[str, str | None]) -> dict[str, Any]:
-    found = _answer(gazetteer, row["name"] or "", row.get("admin1"), row.get("country"))
+def _row_answer(ask: Ask, row: Mapping[str, str | None]) -> dict[str, Any]:
+    found = ask(row["name"] or "", admin1=row.get("admin1"), country=row.get("country")).columns()
     del found["place"], found["admin1_found"]
     return {**found, "alternatives": json.dumps(found["alternatives"], ensure_ascii=False)}
 
@@ -412,6 +383,8 @@ def _geocode_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a name")
     parser.add_argument("--file", type=Path, metavar="F.csv", help="columns name, admin1, country")
     parser.add_argument("--out", metavar="G.csv", help="the same rows with their places; - is stdout")
+    parser.add_argument("--online", choices=list(services()), help="ask this service for what is not known")
+    parser.add_argument("--account", metavar="NAME", help="your user name with the service, if it needs one")
     parser.set_defaults(run=geocode)
 
 

@@ -10,7 +10,16 @@ from data import read_table
 from geo.names import fold_name
 from geo.spelling import ARTICLES
 
-__all__ = ["Cue", "conjunctions", "cues_after", "cues_before", "name_parts", "phrases", "without_generic"]
+__all__ = [
+    "Cue",
+    "conjunctions",
+    "cues_after",
+    "cues_before",
+    "name_parts",
+    "phrases",
+    "road_joints",
+    "without_generic",
+]
 
 # Further than this from the name no cue is looked for, in characters.
 WINDOW = 64
@@ -87,6 +96,12 @@ def phrases(sense: str) -> list[tuple[str, str]]:
 def conjunctions() -> frozenset[str]:
     """The words that join two names."""
     return frozenset(phrase for phrase, _ in phrases("conjunction"))
+
+
+@lru_cache(maxsize=1)
+def road_joints() -> frozenset[str]:
+    """What stands between the names of the two places that a road joins."""
+    return conjunctions() | {phrase for phrase, _ in phrases("road_joint")} | {"-"}
 
 
 def _words(text: str, offset: int) -> list[_Word]:

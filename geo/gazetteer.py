@@ -25,7 +25,9 @@ __all__ = ["LEAST_SCORE", "Gazetteer", "default_gazetteer"]
 # A candidate that scores less is a suggestion, and never taken for an answer.
 LEAST_SCORE = 0.5
 # What a described place ("8 km east of X") is worth, and the share of a query that must describe it.
-DESCRIBED, LEAST_SHARE = 0.7, 0.8
+DESCRIBED, LEAST_SHARE = 0.7, 0.75
+# Of two descriptions in a query the one that says more: "the east bank of the Euphrates near X".
+_TELLING = {"at": 0, "bank": 2, "border": 2}
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]
@@ -190,13 +192,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     def _described(self, query: str, admin1: str | None) -> Location | None:
         """Where the query lies as a phrase of a text: "north of X", "between X and Y", "the bank near X"."""
         folded = fold(query[:LONGEST_NAME])
-        relative = [r for r in self.find_references(folded, self._finder.find(folded)) if r.relation != "at"]
-        whole = max(relative, key=lambda r: r.end - r.start, default=None)
+        references = self.find_references(folded, self.find_toponyms(folded))
         # What else the query says may change the place: "the University of Raqqa" is not Raqqa.
-        if whole is None or whole.end - whole.start < LEAST_SHARE * len(query.strip()):
+        told = sum(r.end - r.start for r in references)
+        if not references or told < LEAST_SHARE * len(query.strip()):
             return None
-        placement = self.place(whole, admin1=self.admin1(admin1) if admin1 else None)
-        if placement is None:
+        whole = max(references, key=lambda r: (_TELLING.get(r.relation, 1), r.end - r.start))
+        within = self.admin1(admin1) if admin1 else None
+        placement = self.place(whole, context=[r.anchor for r in references], admin1=within)
+        if placement is None or within not in (None, placement.admin1):
             return None
         return Location(
             f"{placement.location_text} ({placement.location}, {placement.admin1 or placement.country})",

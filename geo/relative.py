@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geo.cues import Cue, conjunctions, cues_after, cues_before, phrases
+from geo.cues import Cue, conjunctions, cues_after, cues_before, phrases, road_joints
 from geo.model import Bank, PlaceReference, Relation, Toponym
 from geo.names import Folded, fold_name
 from geo.scanner import Scanner
@@ -29,14 +29,26 @@ def find_references(folded: Folded, toponyms: Sequence[Toponym]) -> list[PlaceRe
     text = scanned(folded)
     references = [_reference(folded, text, toponym, toponyms) for toponym in toponyms]
     references += _borders(folded, text, toponyms)
-    return sorted(references, key=lambda r: (r.start, r.end))
+    return sorted(_not_ends(references), key=lambda r: (r.start, r.end))
+
+
+def _not_ends(references: list[PlaceReference]) -> list[PlaceReference]:
+    """``references`` without those that only tell the far end of a "between", or name a border once more."""
+    ends = {r.other for r in references if r.other is not None}
+    borders = {(r.start, r.end) for r in references if r.relation == "border" and r.anchor.start != r.start}
+    return [
+        r
+        for r in references
+        if r.relation != "at" or (r.anchor not in ends and (r.start, r.end) not in borders)
+    ]
 
 
 def _reference(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference:
     start, end = _scanned_span(folded, toponym)
     cue = _telling([*cues_before(text, start), *cues_after(text, end)])
     if cue is None:
-        return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
+        road = _road(folded, text, toponym, toponyms)
+        return road or PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
     return _BUILDERS[cue.sense](folded, text, toponym, cue, toponyms)
 
 
@@ -122,6 +134,21 @@ def _between(
     if following is None:
         return PlaceReference(toponym.text, toponym.start, toponym.end, toponym)
     return _built(folded, toponym, cue, "between", other=following, until=following.end)
+
+
+def _road(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference | None:
+    """ "The Homs–Palmyra road", "carretera de Homs a Palmira": somewhere between the two that it joins."""
+    following = next((t for t in toponyms if t.start >= toponym.end), None)
+    if following is None or {toponym.kind, following.kind} & _WIDE:
+        return None
+    if _gap(folded, toponym, following) not in road_joints():
+        return None
+    start, _ = _scanned_span(folded, toponym)
+    _, end = _scanned_span(folded, following)
+    road = next((c for c in (*cues_before(text, start), *cues_after(text, end)) if c.sense == "road"), None)
+    if road is None:
+        return None
+    return _built(folded, toponym, road, "between", other=following, until=following.end)
 
 
 def _gap(folded: Folded, toponym: Toponym, following: Toponym) -> str:

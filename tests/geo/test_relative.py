@@ -138,3 +138,23 @@ def test_offsets_hold_behind_vowel_signs() -> None:
     text = "قالَ إنَّ الطريقَ بين تدمر والسخنة مقطوع"
     reference = next(r for r in references(text) if r.relation == "between")
     assert reference.text == "بين تدمر والسخنة"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Cortaron la carretera de Homs a Palmira.", ("Homs", "Palmira")),
+        ("A convoy was hit on the Deir ez-Zor–Raqqa highway.", ("Deir ez-Zor", "Raqqa")),
+        ("mines on the road from Raqqa to Tabqa", ("Raqqa", "Tabqa")),
+        ("قطع المسلحون طريق دير الزور - الرقة", ("دير الزور", "الرقة")),
+    ],
+)
+def test_a_road_is_somewhere_between_the_places_it_joins(text: str, ends: tuple[str, str]) -> None:
+    (road,) = references(text)
+    assert road.relation == "between"
+    assert road.other is not None
+    assert (road.anchor.text, road.other.text) == ends
+
+
+def test_two_places_without_a_road_are_two_places() -> None:
+    assert [r.relation for r in references("La ofensiva va de Homs a Palmira.")] == ["at", "at"]
