@@ -22,7 +22,7 @@ STATIC = "../../app/static"
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # south-west and north-east corner (lat, lon)
 
 # The Syrian Euphrates from Jarabulus to Abu Kamal: what the first screen shows.
-VALLEY: Bounds = ((34.25, 37.75), (36.85, 41.25))
+VALLEY: Bounds = ((34.25, 37.75), (37.0, 41.25))
 # The base layers end here; the view cannot leave it.
 REGION: Bounds = ((31.0, 34.0), (38.5, 46.5))
 MIN_ZOOM, MAX_ZOOM = 6, 13
@@ -35,7 +35,6 @@ class _Ground(JSCSSMixin, MacroElement):
         """
         {% macro script(this, kwargs) %}
             Furat.base({{ this._parent.get_name() }}, {{ this.options }});
-            {{ this._parent.get_name() }}.fitBounds({{ this.bounds }});
         {% endmacro %}
         """
     )
@@ -43,8 +42,7 @@ class _Ground(JSCSSMixin, MacroElement):
     def __init__(self, theme: ThemeName, bounds: Bounds) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
-        self.options = js_literal({"theme": asdict(THEMES[theme])})
-        self.bounds = js_literal(bounds)
+        self.options = js_literal({"theme": asdict(THEMES[theme]), "bounds": bounds})
 
 
 class OfflineMap(folium.Map):

@@ -149,7 +149,23 @@ SHAPES: dict[str, Shape] = {
     "strike": Shape("circle", "Strike"),
     "clash": Shape("diamond", "Clash", ((0.0, -1.22), (1.22, 0.0), (0.0, 1.22), (-1.22, 0.0))),
     "control": Shape("square", "Change of control", ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))),
-    "movement": Shape("chevron", "Movement", ((-1.0, -1.0), (1.15, 0.0), (-1.0, 1.0), (-0.35, 0.0))),
+    # Points both ways: of a movement told at one place the direction is not known.
+    "movement": Shape(
+        "double arrow",
+        "Movement",
+        (
+            (-1.45, 0.0),
+            (-0.6, -0.95),
+            (-0.6, -0.36),
+            (0.6, -0.36),
+            (0.6, -0.95),
+            (1.45, 0.0),
+            (0.6, 0.95),
+            (0.6, 0.36),
+            (-0.6, 0.36),
+            (-0.6, 0.95),
+        ),
+    ),
     "civilians": Shape("triangle", "Violence against civilians", ((0.0, -1.2), (1.15, 0.85), (-1.15, 0.85))),
     "other": Shape(
         "cross",

@@ -91,6 +91,22 @@
     map.on("zoomend", function () { thicken(); redraw(); });
     map.on("moveend resize", settle);
     thicken(); layNames();
+    openOn(map, options.bounds);
+  }
+
+  /* The frame gets its size only after its script has run: the view is fitted anew until a person moves it. */
+  function openOn(map, bounds) {
+    var box = map.getContainer(), moved = false;
+    ["pointerdown", "wheel", "keydown", "touchstart"].forEach(function (kind) {
+      box.addEventListener(kind, function () { moved = true; }, { capture: true, passive: true });
+    });
+    function fit() {
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(bounds, { animate: false });
+      if (state.payload && state.chosen) show(state.chosen);
+    }
+    fit();
+    if (window.ResizeObserver) new ResizeObserver(function () { if (!moved) fit(); }).observe(box);
   }
 
   function riverNames(map, lines, t) {
@@ -539,7 +555,7 @@
       s.members.forEach(function (m) { if (state.payload.incidents[m].id === id) found = [s.lat, s.lon]; });
     });
     state.payload.arrows.forEach(function (a) { if (state.payload.incidents[a.member].id === id) found = a.path[Math.round(a.path.length / 2)]; });
-    if (found && !state.map.getBounds().pad(-0.1).contains(found)) state.map.panTo(found);
+    if (found && !state.map.getBounds().pad(-0.1).contains(found)) state.map.panTo(found, { animate: false });
   }
 
   window.Furat = { base: base, marks: marks };
