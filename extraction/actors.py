@@ -11,7 +11,7 @@ from extraction.lexicon import Hit
 from extraction.numbers import Number
 from extraction.wording import SmallWords
 
-__all__ = ["ActorMention", "Memory", "find_actors"]
+__all__ = ["ActorMention", "Memory", "find_actors", "is_owned"]
 
 # What may stand between a head noun and the name that says whose it is: "milicias armadas de [ISIS]".
 _LINK = re.compile(
@@ -31,6 +31,14 @@ _LONGEST_LINK = 48
 _RANK = {"org": 0, "qual": 1, "state": 2, "people": 3, "adj": 4, "anaphor": 5, "bare": 6, "site": 7}
 _JOINT = re.compile(r"\s*(?:,|y|e|and|و)\b.{0,12}$")
 
+# Arabic: whose they are is written at the end of the word ("مقاتليها"); else "its" stands just before it.
+_OWN_SUFFIX = re.compile(r"(?:\w{3}(?:ه|ها|هم))\b")
+_OWN_REACH = 16
+# Who says stands at most so many characters before the verb of saying.
+_TELLER_REACH, _ASIDE_REACH = 40, 100
+_STOPS = re.compile(r"[.,;:()]")
+_ENDS = (".", ",", ";", "")
+
 # Factions of states, whose men are soldiers; the others' are fighters.
 _STATES = frozenset({"syria_gov", "russia", "coalition", "turkey", "iraq", "israel", "iran"})
 
@@ -42,7 +50,8 @@ class ActorMention:
     ``faction`` is ``None`` while unknown. ``kind`` is org, state, head (a common noun with or without a
     name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
     ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
-    the faction of one that acts along.
+    the faction of one that acts along. ``teller`` is the position of the verb of saying whose
+    subject it is.
     """
 
     start: int
@@ -53,6 +62,7 @@ class ActorMention:
     role: str | None = None
     associate: str | None = None
     absorbed: bool = False
+    teller: int | None = None
     followers: list[ActorMention] = field(default_factory=list)
 
 
@@ -73,6 +83,10 @@ class Memory:
             if (faction in _STATES) == state:
                 return faction
         return None
+
+    def last_named(self) -> str | None:
+        """The faction named last."""
+        return self._recent[-1] if self._recent else None
 
     def last_jihadist(self) -> str | None:
         """The faction named last among those that reports call jihadists."""
@@ -108,9 +122,13 @@ def find_actors(
     for mention in mentions:
         mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
     _coordinate(text, mentions)
-    for mention in mentions:
+    _mark_tellers(text, mentions, hits, words)
+    for index, mention in enumerate(mentions):
         if mention.faction is None:
-            _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
+            if is_owned(original, text, mention, start, words):
+                mention.faction = _owner(mention, mentions[:index], memory)
+            else:
+                _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
     return [m for m in mentions if not m.absorbed and not (m.kind == "state" and m.role in ("in", "of"))]
 
@@ -299,3 +317,67 @@ def _resolve(mention: ActorMention, memory: Memory, *, definite: bool) -> None:
         mention.faction = memory.last(state=True)
     elif mention.head == "militia" and definite:
         mention.faction = memory.last(state=False)
+
+
+def is_owned(original: str, text: str, mention: ActorMention, floor: int, words: SmallWords) -> bool:
+    """Whether the noun says whose by a pronoun: "its fighters", "sus aviones", "طائراته"."""
+    if mention.kind != "head":
+        return False
+    if _OWN_SUFFIX.search(original, mention.start, mention.end):
+        return True
+    before = text[max(floor, mention.start - _OWN_REACH) : mention.start].split()
+    return not words.words("own").isdisjoint(before[-2:])
+
+
+def _owner(mention: ActorMention, before: Sequence[ActorMention], memory: Memory) -> str | None:
+    """Who is meant by "its": who said so, if nobody else was named since, else the party named last.
+
+    Aircraft and soldiers are a state's.
+    """
+    state = mention.head in ("air", "soldier")
+    named = [
+        m
+        for m in before
+        if m.faction not in (None, "unknown", "civilians") and (not state or m.faction in _STATES)
+    ]
+    if not named:
+        return memory.last(state=True) if state else memory.last_named()
+    teller = next((m for m in reversed(named) if m.teller is not None), None)
+    if teller is not None and not any(m.start > (teller.teller or 0) for m in named):
+        return teller.faction
+    subjects = [m for m in named if m.role is None and m.kind != "people"]
+    return (named if state else subjects or named)[-1].faction
+
+
+def _mark_tellers(
+    text: str, mentions: Sequence[ActorMention], hits: Mapping[str, Sequence[Hit]], words: SmallWords
+) -> None:
+    """Mark the subjects of the verbs of saying: before the verb, or right behind it."""
+    verbs = [h for h in hits.get("speech", ()) if h.value in ("speech", "deny")]
+    apart = [h.start for h in (*hits.get("trigger", ()), *hits.get("clauses", ())) if h.value != "and"]
+    small = words.words("det", "definite")
+    for verb in verbs:
+        before = [m for m in mentions if m.end <= verb.start]
+        after = [m for m in mentions if m.start >= verb.end]
+        teller = next((m for m in reversed(before) if _says(text, m, verb.start, apart)), None)
+        if teller is not None:
+            teller.teller = verb.start
+        elif after and small.issuperset(text[verb.end : after[0].start].split()):
+            behind = text[after[0].end : after[0].end + 1]
+            spoken = _ARABIC.match(text, after[0].start) or behind in _ENDS
+            after[0].teller = verb.start if spoken else None
+
+
+def _says(text: str, mention: ActorMention, verb: int, apart: Sequence[int]) -> bool:
+    """Whether ``mention`` may be the subject of the verb of saying at ``verb``.
+
+    Nothing is told in between, unless between two commas ("The YPG, which …, said").
+    """
+    if mention.role is not None:
+        return False
+    gap = text[mention.end : verb]
+    if gap.startswith(",") and gap.rstrip().endswith(",") and gap.count(",") == 2:
+        return len(gap) <= _ASIDE_REACH and not _STOPS.search(gap.replace(",", ""))
+    if len(gap) > _TELLER_REACH or _STOPS.search(gap):
+        return False
+    return not any(mention.end <= a < verb for a in apart)

@@ -59,6 +59,7 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     for actor in sentence.actors:
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
+            between = [w for w in between if w not in reading.words.words("of", "own")]
             one = number.stated.low == number.stated.high == 1
             if len(between) <= (0 if one or _is_year(number, reading) else _LOOSE_WORDS) and not any(
                 "," in w for w in between

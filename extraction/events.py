@@ -106,9 +106,16 @@ def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
         taken.setdefault((hit.start, hit.end), []).append(hit)
     for hits in taken.values():
         mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
-        if mention is not None:
+        if mention is not None and not (mentions and _is_compound(mentions[-1], mention)):
             mentions.append(mention)
     return mentions
+
+
+def _is_compound(left: ActMention, right: ActMention) -> bool:
+    """English: "an IED attack", "a drone strike operation": the first noun says what the second was."""
+    nouns = left.voice == right.voice == "noun"
+    general = right.act.name in ("attack", "operation", "bombing") and left.act.group == "violence"
+    return nouns and general and right.hit.start - left.hit.end == 1
 
 
 def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
@@ -548,8 +555,10 @@ def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None
     )
     if victims and cause.roles.patient is None and victims is not cause.roles.agent:
         cause.roles.patient = victims
-    if casualty.act.name == "kill" and casualty.roles.agent and cause.roles.agent is None:
-        cause.roles.agent = casualty.roles.agent
+    killer = casualty.roles.agent if casualty.act.name == "kill" else None
+    told = killer is not None and killer.teller is not None and cause.mention.voice == "noun"
+    if killer and cause.roles.agent is None and not told:
+        cause.roles.agent = killer
     if cause.date is None:
         cause.date, cause.since = casualty.date, casualty.since
         cause.background = cause.background or casualty.background

@@ -13,11 +13,13 @@ from extraction.places import is_wide
 from extraction.realis import Realis
 from geo import PlaceReference
 
-__all__ = ["Group", "merge"]
+__all__ = ["DOZENS", "Group", "merge"]
 
 _HAPPENED = (Realis.ASSERTED, Realis.HEARSAY)
 # Acts so general that they may be a re-mention of any other violent one.
 _GENERAL = frozenset({"attack", "operation", "target", "bombing"})
+# What the codebook makes of "dozens", "hundreds" and "thousands": any larger number may be the exact one.
+DOZENS = (24, 200, 2000)
 _GENERAL_TYPES = frozenset({"Armed clash", "Remote explosive/landmine/IED"})
 
 
@@ -273,6 +275,16 @@ def _same_type(group: Group, candidate: Candidate) -> bool:
 
 
 def _same_actors(group: Group, candidate: Candidate) -> bool:
+    """Whether the parties may be the same; of civilians and a party, both may have been struck at once.
+
+    Not so where people are put to death: those of a party are other victims than civilians.
+    """
+    if candidate.act.name == "execute" and group.lead.act.name == "execute":
+        known, actor = group.faction("patient"), candidate.roles.patient
+        if actor is not None and actor.faction and known and (actor.faction == "civilians") != (
+            known == "civilians"
+        ):
+            return False
     for role in ("agent", "patient"):
         known, actor = group.faction(role), getattr(candidate.roles, role)
         told = actor.faction if actor is not None else None
@@ -357,7 +369,9 @@ def _agree(a: Count, b: Count) -> bool:
     """Whether two counts may tell the same toll: equal, or one of them a bound that the other meets."""
     if a.best is None or b.best is None:
         return True
-    return abs(a.best - b.best) <= 1
+    vague, other = (a, b) if a.best <= b.best else (b, a)
+    dozens = vague.high is None and vague.best in DOZENS
+    return abs(a.best - b.best) <= 1 or dozens
 
 
 def _contradict(groups: Sequence[Group], candidate: Candidate) -> None:

@@ -18,6 +18,8 @@ _JOIN = re.compile(r"\s*(?:-|\by\b|\band\b|و)?\s*")
 _RANGE = re.compile(r"\s*(?:-|–|a|y|to|and|و|الى)\s*")
 # The largest number of people that one report of one act may state; more is a running total or a misreading.
 LARGEST_TOLL = 100_000
+# "At least" behind a number stands so near to it; nearer still to the next number it belongs to that.
+_BEHIND_REACH, _BEHIND_WORDS, _NEXT_NUMBER = 24, 2, 4
 
 
 class Number(NamedTuple):
@@ -51,7 +53,7 @@ def find_numbers(folded_text: str, start: int, end: int, hits: Sequence[Hit]) ->
     while index < len(atoms):
         atom = atoms[index]
         qualifier = _qualifier(folded_text, atom.start, words)
-        kind = qualifier.value if qualifier else ""
+        kind = qualifier.value if qualifier else _kind_behind(folded_text, atom, words, atoms)
         begin = qualifier.start if qualifier else atom.start
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         if following and _is_range(folded_text, atom, following, kind):
@@ -114,6 +116,23 @@ def _qualifier(text: str, start: int, words: Sequence[Hit]) -> Hit | None:
             if not gap or gap in ("a", "de", "the", "los", "las", "unos", "unas", "otros", "otras"):
                 return hit
     return None
+
+
+def _kind_behind(text: str, atom: _Atom, words: Sequence[Hit], atoms: Sequence[_Atom]) -> str:
+    """What is said behind the number: "75 civilians at least", "٧٥ مدنيا على الأقل", "30 o más".
+
+    Before another number it qualifies that one ("30 dead, at least ten of them children").
+    """
+    for hit in words:
+        if not hit.value.startswith("after") or not 0 <= hit.start - atom.end <= _BEHIND_REACH:
+            continue
+        gap = text[atom.end : hit.start]
+        if len(gap.split()) > _BEHIND_WORDS or any(c in gap for c in ".;:("):
+            continue
+        if any(0 <= a.start - hit.end <= _NEXT_NUMBER or atom.end <= a.start < hit.start for a in atoms):
+            continue
+        return hit.value.removeprefix("after")
+    return ""
 
 
 def _is_range(text: str, low: _Atom, high: _Atom, kind: str) -> bool:

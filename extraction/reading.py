@@ -150,7 +150,9 @@ def _read_sentence(
     sites = [(p.start, p.end) for p in sentence.places]
     heads = [h for h in sentence.of("heads") if not any(s <= h.start < e for s, e in sites)]
     found = {**sentence.by_category, "heads": heads}
-    sentence.actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
+    actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
+    # "Residents said": who only tells of it is no party to it.
+    sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extraction.actors import ActorMention
 from extraction.casualties import Toll
 from extraction.events import Candidate
-from extraction.merging import Group
+from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
 from extraction.places import UNPLACED, is_wide, most_named
 from extraction.reading import Reading, Sentence
@@ -163,7 +163,8 @@ def _toll(group: Group, *, dead: bool) -> Toll | None:
         for t in group.tolls(dead=dead)
         if t.count.best or t.victims is None or patient is None or t.victims.faction == patient
     ]
-    tolls.sort(key=lambda t: t.count.best == 0)
+    # A number says more than "dozens".
+    tolls.sort(key=lambda t: (t.count.best == 0, t.count.high is None and t.count.best in DOZENS))
     return tolls[0] if tolls else None
 
 

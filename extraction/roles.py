@@ -18,6 +18,10 @@ _OBJECTIVE = frozenset(
 )
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})
+# Acts of which who reports them is no party: "the army reported a car bomb".
+_BY_ANYBODY = frozenset(
+    {"air", "bomb", "shell", "impact", "attack", "ied", "bombing", "suicide", "grenade", "chemical"}
+)
 _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
 # An Arabic subject follows its verb within so many characters ("سيطرت أمس على المدينة قوات …" is rare).
 _SUBJECT_REACH = 24
@@ -135,6 +139,8 @@ class WordOrderRoles:
             roles.agent = nearest
             return
         subjects = [a for a in before if a.role is None]
+        if mention.act.name in _BY_ANYBODY:
+            subjects = [a for a in subjects if a.teller is None]
         if not subjects:
             return
         subject = subjects[0]
