@@ -15,6 +15,7 @@ __all__ = [
     "conjunctions",
     "cues_after",
     "cues_before",
+    "directions",
     "name_parts",
     "phrases",
     "road_joints",
@@ -205,6 +206,14 @@ def cues_after(text: str, end: int) -> tuple[Cue, ...]:
         if word not in side.helpers["modifier"]:
             break
     return ()
+
+
+@lru_cache(maxsize=1)
+def directions() -> frozenset[str]:
+    """The adjectives of direction that tell two places of one name apart: "eastern", "western"."""
+    return frozenset(
+        phrase for phrase, found in _side("before").cues.items() for sense, _ in found if sense == "part"
+    )
 
 
 def name_parts(name: str) -> list[str]:

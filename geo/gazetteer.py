@@ -11,11 +11,12 @@ from geopy.location import Location
 
 from geo.errors import UnknownAreaError, UnknownPlaceError
 from geo.layer_model import Layer, LayerEntry, UserAlias
+from geo.locating import tie_precision, tie_reach_km
 from geo.lookup import LONGEST_NAME, NameIndex, prominence, tied
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
 from geo.names import Folded, fold, fold_name
 from geo.placing import Placer
-from geo.precision import geo_precision, where_prec
+from geo.precision import geo_precision, related_where_prec
 from geo.tables import Alias, distinctive, read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
 from geo.user_layers import aliases, layers_stamp, read_layers
@@ -223,6 +224,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
     def _location(self, candidate: Candidate, candidates: list[Candidate], level: int) -> Location:
         place = candidate.place
+        reach = tie_reach_km(candidate, [c for c in candidates if c is not candidate]) if level else None
+        tie = f"; one of {level} of the name that nothing tells apart" if level else ""
         address = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
         raw = {
             "place_id": place.place_id,
@@ -231,10 +234,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             "admin1": place.admin1,
             "country": place.country,
             "score": candidate.score,
-            "reason": candidate.reason,
-            "geo_precision": geo_precision(place),
-            "where_prec": where_prec(place),
-            "uncertainty_km": place.accuracy_km,
+            "reason": candidate.reason
+            + (f"; one of {level} of the name that nothing tells apart" if level else ""),
+            "geo_precision": geo_precision(place) if reach is None else tie_precision(reach),
+            "where_prec": related_where_prec("at" if reach is None else "near", place, reach or 0.0),
+            "uncertainty_km": round(place.accuracy_km if reach is None else reach, 1),
             "tied": level,
             "candidates": candidates,
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.distance import displaced, distance_km
-from geo.model import Bank, Candidate, Place, Placement, PlaceReference
+from geo.model import TIE, Bank, Candidate, Place, Placement, PlaceReference
 from geo.precision import WIDE_KINDS, geo_precision, related_where_prec
 
-__all__ = ["at", "between", "direction", "near", "placement"]
+__all__ = ["at", "between", "direction", "near", "placement", "tie_precision", "tie_reach_km"]
 
 # How far "near", "outskirts", "countryside" reach beyond the place itself, and a direction without distance.
 NEAR_KM, DIRECTION_KM = 10.0, 20.0
@@ -14,6 +16,9 @@ NEAR_KM, DIRECTION_KM = 10.0, 20.0
 DISTANCE_SHARE = 0.25
 # Towns further from the river than this lie on neither bank.
 RIVER_REACH_KM = 30.0
+
+# Places of one name that lie no further apart than this are one neighbourhood.
+NEAR_TIE_KM = 25.0
 
 _Others = tuple[Candidate, ...]
 
@@ -39,7 +44,11 @@ def placement(
         admin1=place.admin1,
         admin2=place.admin2,
         geo_precision=precision,
-        where_prec=related_where_prec(reference.relation, place, uncertainty_km),
+        where_prec=related_where_prec(
+            "near" if reference.relation == "at" and precision > geo_precision(place) else reference.relation,
+            place,
+            uncertainty_km,
+        ),
         uncertainty_km=round(uncertainty_km, 1),
         river_bank=bank if bank is not None else _bank(point, precision),
         reason=reason,
@@ -59,7 +68,29 @@ def _bank(point: tuple[float, float], precision: int) -> Bank | None:
 def at(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
     place = best.place
     point = place.latitude, place.longitude
-    return placement(reference, best, others, point, geo_precision(place), place.accuracy_km, best.reason)
+    reach = tie_reach_km(best, others)
+    if reach is None:
+        return placement(reference, best, others, point, geo_precision(place), place.accuracy_km, best.reason)
+    reason = f"{best.reason}; others of the name cannot be told apart from it"
+    return placement(reference, best, others, point, tie_precision(reach), reach, reason)
+
+
+def tie_reach_km(best: Candidate, others: Iterable[Candidate]) -> float | None:
+    """How far the places lie that nothing tells apart from ``best``; ``None`` where there are none."""
+    place = best.place
+    level = [o.place for o in others if best.score - o.score <= TIE]
+    return max(
+        (
+            distance_km(place.latitude, place.longitude, o.latitude, o.longitude) + o.accuracy_km
+            for o in level
+        ),
+        default=None,
+    )
+
+
+def tie_precision(reach_km: float) -> int:
+    """The geo_precision of one of several places that lie up to ``reach_km`` apart."""
+    return 2 if reach_km <= NEAR_TIE_KM else 3
 
 
 def near(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:

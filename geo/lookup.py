@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from geo.cues import name_parts, without_generic
+from geo.cues import directions, name_parts, without_generic
 from geo.distance import distance_km
 from geo.likeness import Likeness
 from geo.model import SETTLEMENTS, TIE, Candidate, Place
@@ -182,7 +182,10 @@ class NameIndex:
         """The places that share the consonants of ``name``, each with what that is worth."""
         key = consonant_key(name)
         best: dict[str, float] = {}
+        side = directions().intersection(name.split())
         for listed, place_id in self._keys.get(key, ()) if len(key) >= SHORTEST_KEY else ():
+            if directions().intersection(listed.split()) != side:
+                continue  # "Western Ghouta" shares its consonants with the eastern one
             near = fuzz.ratio(name, listed) >= 100 * LEAST_KEY_LIKENESS
             best[place_id] = max(KEY if near else KEY_ALONE, best.get(place_id, 0.0))
         return list(best.items())

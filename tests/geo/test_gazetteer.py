@@ -98,3 +98,17 @@ def test_an_unknown_id_says_what_to_do() -> None:
 def test_the_default_is_read_once() -> None:
     assert default_gazetteer() is default_gazetteer()
     assert isinstance(default_gazetteer(), Gazetteer)
+
+
+def test_west_is_not_east_though_they_share_their_consonants() -> None:
+    names = [c.place.name for c in default_gazetteer().lookup("Western Ghouta", admin1="Rif Dimashq")]
+    assert "Eastern Ghouta" not in names
+
+
+def test_a_tie_reaches_as_far_as_the_places_it_stands_for() -> None:
+    tied = default_gazetteer().geocode("al-Hamidiya")
+    assert isinstance(tied, Location)
+    assert tied.raw["tied"] >= 2
+    assert tied.raw["geo_precision"] == 3
+    assert tied.raw["uncertainty_km"] > 100
+    assert "nothing tells apart" in tied.raw["reason"]
