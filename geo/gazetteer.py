@@ -234,8 +234,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             "admin1": place.admin1,
             "country": place.country,
             "score": candidate.score,
-            "reason": candidate.reason
-            + (f"; one of {level} of the name that nothing tells apart" if level else ""),
+            "reason": candidate.reason + tie,
             "geo_precision": geo_precision(place) if reach is None else tie_precision(reach),
             "where_prec": related_where_prec("at" if reach is None else "near", place, reach or 0.0),
             "uncertainty_km": round(place.accuracy_km if reach is None else reach, 1),
