@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 from articles import Article, OnProblem, Problem, read_articles
 from data import data_path
 from extraction import Extractor, Report, article_language, default_extractor
+from extraction.rules import VERSION
 from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
 from incidents import Places, Store, build_rows
 from incidents.frame import log_problem
@@ -130,8 +131,8 @@ def _as_sample(article: Article) -> Article:
 
 
 def knowledge_version(samples: Path) -> str:
-    """A short hash of the files in ``samples``, the extractor's name and all knowledge it codes by."""
-    digest = sha256(default_extractor().name.encode())
+    """A short hash of the files in ``samples``, the extractor's version and all knowledge it codes by."""
+    digest = sha256(VERSION.encode())
     for folder in (samples, *map(data_path, _KNOWLEDGE)):
         for path in sorted(file for file in folder.glob("*") if file.is_file()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

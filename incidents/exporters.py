@@ -7,14 +7,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
-import geopandas as gpd
 import pandas as pd
 
 from incidents.errors import ExportError
 from incidents.frame import to_frame
 from incidents.plain_values import fit_for_xml, inert, records, to_json, with_iso_dates
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 Frames = Iterable[pd.DataFrame]
 
@@ -138,7 +140,9 @@ def _write_parquet(frames: Frames, path: Path) -> int:
     return len(frame)
 
 
-def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+def _with_points(frame: pd.DataFrame) -> GeoDataFrame:
+    import geopandas as gpd  # a tenth of a second: only who writes shapes waits for it
+
     lon, lat = (
         frame[name].to_numpy(dtype="float64", na_value=float("nan")) for name in ("longitude", "latitude")
     )

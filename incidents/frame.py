@@ -9,11 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.errors import SchemaErrors
 
 from articles import OnProblem, Problem
 from incidents.columns import COLUMNS
-from incidents.schema import incident_schema
 
 Row = Mapping[str, Any]
 _LOG = logging.getLogger(__name__)
@@ -106,6 +104,11 @@ def _troubles(frame: pd.DataFrame) -> dict[int, str]:
     """Row number → what breaks the schema there, the first reason only."""
     if frame.empty:
         return {}
+    # Here, for pandera takes a fifth of a second to import: who checks rows waits for it, not every start.
+    from pandera.errors import SchemaErrors
+
+    from incidents.schema import incident_schema
+
     try:
         incident_schema().validate(frame, lazy=True)
     except SchemaErrors as error:
