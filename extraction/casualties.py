@@ -159,6 +159,8 @@ def _second_word(
 def _victims_near(number: Number, sentence: Sentence) -> ActorMention | None:
     """ "mató a cinco": nobody named. "otros cuatro": those named before in the sentence."""
     for actor in reversed(sentence.actors):
+        if actor.head in ("air", "artillery"):
+            continue  # what kills is not among the dead
         if actor.end <= number.start and actor.role != "by" and actor.kind in ("people", "head"):
             return actor
     return None

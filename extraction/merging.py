@@ -91,7 +91,6 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
     happened: list[Candidate] = []
     for candidate in candidates:
         if candidate.realis not in _HAPPENED:
-            _contradict(groups, candidate)
             continue
         _complete(candidate, groups)
         if candidate.weak and not candidate.definite and not candidate.tolls:
@@ -369,21 +368,6 @@ def _agree(a: Count, b: Count) -> bool:
     """Whether two counts may tell the same toll: equal, or one of them a bound that the other meets."""
     if a.best is None or b.best is None:
         return True
-    vague, other = (a, b) if a.best <= b.best else (b, a)
+    vague = a if a.best <= b.best else b
     dozens = vague.high is None and vague.best in DOZENS
     return abs(a.best - b.best) <= 1 or dozens
-
-
-def _contradict(groups: Sequence[Group], candidate: Candidate) -> None:
-    """A denial marks the incident it denies."""
-    if candidate.realis is not Realis.NEGATED:
-        return
-    denied = any(
-        h.value == "deny" and h.start < candidate.mention.hit.start for h in candidate.sentence.of("speech")
-    )
-    if not denied:
-        return
-    for group in reversed(groups):
-        if group.type == candidate.sub_event_type and _same_actors(group, candidate):
-            group.status = "disputed"
-            return

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from articles import Article
 from extraction.claims import Claims
+from extraction.denials import mark_denied
 from extraction.events import find_candidates
 from extraction.language import article_language
 from extraction.lexicon import load_lexicon
@@ -47,7 +48,9 @@ class RuleExtractor:
             for sentence in reading.sentences
             for candidate in find_candidates(sentence, reading, claims, self._roles)
         ]
-        reports = make_reports(merge(candidates), reading)
+        groups = merge(candidates)
+        mark_denied(groups, reading)
+        reports = make_reports(groups, reading)
         if offsets is None:
             return reports
         return [_moved(report, article.text, offsets) for report in reports]
