@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.loading import ensure_samples
 from ui.style import apply_style
+from ui.warming import warming
 
 ICON = Path(__file__).with_name("static") / "icon.svg"
 
@@ -29,5 +29,8 @@ page = st.navigation(
     ],
     position="top",
 )
+warming().join()
+from ui.loading import ensure_samples  # noqa: E402 - only now, when nobody else is importing
+
 ensure_samples()
 page.run()
