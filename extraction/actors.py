@@ -51,7 +51,7 @@ class ActorMention:
     name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
     ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
     the faction of one that acts along. ``teller`` is the position of the verb of saying whose
-    subject it is.
+    subject it is. ``capitals`` are where the states begin whose men it is ("partidarios de Damasco"): no places.
     """
 
     start: int
@@ -63,6 +63,7 @@ class ActorMention:
     associate: str | None = None
     absorbed: bool = False
     teller: int | None = None
+    capitals: list[int] = field(default_factory=list)
     followers: list[ActorMention] = field(default_factory=list)
 
 
@@ -130,7 +131,18 @@ def find_actors(
             else:
                 _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
-    return [m for m in mentions if not m.absorbed and not (m.kind == "state" and m.role in ("in", "of"))]
+    nouns = [h.start for h in triggers if h.detail == "noun"]
+    return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, nouns))]
+
+
+def _is_party(mention: ActorMention) -> bool:
+    """A state behind "in" or "of" is a place, not a party."""
+    return mention.kind != "state" or mention.role not in ("in", "of")
+
+
+def _owns_next(text: str, mention: ActorMention, nouns: Sequence[int]) -> bool:
+    """English: "in a US air strike": the state belongs to the act named next."""
+    return any(0 < n - mention.end <= 3 and text[mention.end : n].strip() in ("", "'s", "s") for n in nouns)
 
 
 def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:
@@ -204,7 +216,7 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
         return bare_gap and piece.category == "heads"
     if piece.category == "heads" and last.category == "heads":
         # "army helicopters"; "tropas del ejército".
-        return bool(last.detail) if bare_gap else len(gap.split()) <= 3
+        return bool(last.detail) or piece.value == "partisan" if bare_gap else len(gap.split()) <= 3
     if piece.category == "heads":
         return (
             bare_gap
@@ -215,6 +227,8 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
         if piece.detail in ("adj", "qual"):
             return bare_gap or piece.detail == "qual" or len(gap) < 24
         return piece.detail in ("org", "state", "anaphor") and (not bare_gap or piece.detail == "org")
+    if last.detail == "qual" and piece.detail == "org":
+        return bare_gap and piece.value == "rebels"  # "Ankara-backed rebels"
     # "ejército sirio de las Fuerzas Democráticas": the army named first is then said to be another's.
     return (
         last.detail == "org"
@@ -248,6 +262,11 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
     if "people" in kinds:
         return ActorMention(start, end, "civilians", "people")
     faction = _faction(names)
+    capitals = [n.start for n in names if n.detail == "state"] if head == "partisan" else []
+    if capitals:
+        return ActorMention(
+            start, end, _BACKED.get(faction or "", faction), "head", "militia", capitals=capitals
+        )
     if head in ("militia", "member") and faction == "syria_gov":
         named = bool(kinds & {"org", "qual"})
         faction = ("pro_gov_militia" if head == "militia" else faction) if named else None
@@ -282,20 +301,25 @@ def _absorb(text: str, mentions: list[ActorMention], backings: Sequence[Hit]) ->
             continue
         backed, backer = before[-1], after[0]
         backer.absorbed = True
+        if backer.kind == "state":
+            backed.capitals.append(backer.start)
         if backing.value == "support":
             backed.associate = backer.faction
         elif backed.faction is None or backed.faction == "rebels":
-            backed.faction = _backed_faction(backed, backer.faction)
+            backed.faction = _backed_faction(backed, backer.faction, backing.value)
 
 
-def _backed_faction(backed: ActorMention, backer: str | None) -> str | None:
-    if backer == "turkey":
-        return "sna"
-    if backer == "iran":
-        return "iran"
-    if backer in ("syria_gov", "russia") and backed.head == "militia":
-        return "pro_gov_militia"
-    return backed.faction
+# Whom the men of a state's partisans and proxies count among.
+_BACKED = {"turkey": "sna", "iran": "iran", "syria_gov": "pro_gov_militia", "russia": "pro_gov_militia"}
+
+
+def _backed_faction(backed: ActorMention, backer: str | None, backing: str) -> str | None:
+    """Troops loyal to a government are its own; fighters loyal to it, or backed by it, are its militias."""
+    if backer not in ("syria_gov", "russia"):
+        return _BACKED.get(backer or "", backed.faction)
+    if backed.head == "force" and backing == "loyal":
+        return backer
+    return _BACKED[backer] if backed.head in ("militia", "member", "force", "") else backed.faction
 
 
 def _coordinate(text: str, mentions: list[ActorMention]) -> None:

@@ -26,7 +26,7 @@ _GENERAL = frozenset({"attack", "operation", "target", "bombing", "bomb"})
 class _Denial(NamedTuple):
     """A denial in ``sentence`` at ``position``; by a party of ``faction`` or by nobody known.
 
-    ``acts`` are the acts denied by name, empty where only "it" or, as a ``charge``, "responsibility" is denied.
+    ``acts`` are the acts denied by name; empty where only "it" or, as a ``charge``, "responsibility" is.
     """
 
     sentence: Sentence

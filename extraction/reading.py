@@ -22,6 +22,7 @@ __all__ = ["Reading", "Sentence", "read_text"]
 
 _QUOTE = re.compile(r'[«»“”"]')
 _STOP = re.compile(r'[;:()"\[\]—]|,(?!\d)')
+_ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _NONE: list[Hit] = []
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 
@@ -153,11 +154,35 @@ def _read_sentence(
     actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
     # "Residents said": who only tells of it is no party to it.
     sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
+    struck = _struck_capitals(sentence, text)
+    sentence.actors = [a for a in sentence.actors if a.start not in struck]
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
+    acting.update(start for a in sentence.actors for start in a.capitals)
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     sentence.quoted = _quotations(original, start, end)
     if sentence.of("trigger") or sentence.of("speech"):
         sentence.breaks = _breaks(sentence, text)
+
+
+def _struck_capitals(sentence: Sentence, text: str) -> set[int]:
+    """ "Israel bombed Damascus": the capital right behind the verb and its subject is where, not who."""
+    sites = {p.anchor.start for p in sentence.places}
+    verbs = [h.end for h in sentence.of("trigger") if h.detail not in ("noun", "part")]
+    found: set[int] = set()
+    for left, actor in zip([None, *sentence.actors], sentence.actors, strict=False):
+        if actor.kind != "state" or actor.role is not None or actor.start not in sites:
+            continue
+        if _ARABIC_LETTER.match(text, actor.start):  # the subject stands between
+            behind = (
+                left is not None
+                and actor.start - left.end <= 2
+                and any(0 < left.start - v <= 2 for v in verbs)
+            )
+        else:
+            behind = any(0 < actor.start - v <= 2 for v in verbs)
+        if behind:
+            found.add(actor.start)
+    return found
 
 
 def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
