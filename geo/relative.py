@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from geo.cues import Cue, conjunctions, cues_after, cues_before, phrases, road_joints
 from geo.model import Bank, PlaceReference, Relation, Toponym
@@ -17,6 +19,8 @@ __all__ = ["find_references"]
 RIVER_ID = "river:euphrates"
 # Kinds that anchor nothing: a border or a bank is sought near something smaller.
 _WIDE = frozenset({"country", "river"})
+# Between the names of the two places that a road joins stand at most so many characters.
+_LONGEST_JOINT = 8
 _NUMBER = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*$")
 
 
@@ -64,8 +68,6 @@ def _scanned_span(folded: Folded, toponym: Toponym) -> tuple[int, int]:
     """The toponym's span in the folded text."""
     if folded.offsets is None:
         return toponym.start, toponym.end
-    from bisect import bisect_left
-
     return bisect_left(folded.offsets, toponym.start), bisect_left(folded.offsets, toponym.end)
 
 
@@ -128,7 +130,7 @@ def _beside_river(
 def _between(
     folded: Folded, text: str, toponym: Toponym, cue: Cue, toponyms: Sequence[Toponym]
 ) -> PlaceReference:
-    following = next((t for t in toponyms if t.start >= toponym.end), None)
+    following = _following(toponym, toponyms)
     if following is not None and _gap(folded, toponym, following) not in conjunctions():
         following = None
     if following is None:
@@ -138,10 +140,10 @@ def _between(
 
 def _road(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference | None:
     """ "The Homs–Palmyra road", "carretera de Homs a Palmira": somewhere between the two that it joins."""
-    following = next((t for t in toponyms if t.start >= toponym.end), None)
-    if following is None or {toponym.kind, following.kind} & _WIDE:
+    following = _following(toponym, toponyms)
+    if following is None or following.start - toponym.end > _LONGEST_JOINT:
         return None
-    if _gap(folded, toponym, following) not in road_joints():
+    if _gap(folded, toponym, following) not in road_joints() or {toponym.kind, following.kind} & _WIDE:
         return None
     start, _ = _scanned_span(folded, toponym)
     _, end = _scanned_span(folded, following)
@@ -149,6 +151,12 @@ def _road(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Topony
     if road is None:
         return None
     return _built(folded, toponym, road, "between", other=following, until=following.end)
+
+
+def _following(toponym: Toponym, toponyms: Sequence[Toponym]) -> Toponym | None:
+    """The toponym after it; ``toponyms`` are in order and do not overlap."""
+    after = bisect_left(toponyms, toponym.end, key=attrgetter("start"))
+    return toponyms[after] if after < len(toponyms) else None
 
 
 def _gap(folded: Folded, toponym: Toponym, following: Toponym) -> str:
