@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 
 from extraction.actors import ActorMention
 from extraction.casualties import Toll, find_tolls
@@ -30,6 +31,10 @@ _OBJECT_REACH = 30
 _DIRECT_REACH = 45
 # The subject of a passive begins at most so many characters after the verb, if not before it.
 _PASSIVE_REACH = 24
+# What is halted stands at most so many characters behind the verb.
+_HALT_REACH = 40
+# A verb follows "since" at most so many characters later.
+_SINCE_REACH = 48
 _ARMED = ("org", "head", "state", "anaphor", "bare")
 
 
@@ -108,7 +113,21 @@ def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
         mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
         if mention is not None and not (mentions and _is_compound(mentions[-1], mention)):
             mentions.append(mention)
-    return mentions
+    return _without_halted(mentions, sentence, reading)
+
+
+def _without_halted(mentions: list[ActMention], sentence: Sentence, reading: Reading) -> list[ActMention]:
+    """Arabic: the verb of arresting also halts ("أوقفت القوات هجومها"): then nobody was, nor was it done."""
+    if reading.language != "ar":
+        return mentions
+    undone: set[int] = set()
+    for verb, noun in pairwise(mentions):
+        halts = verb.act.name == "arrest" and verb.voice == "active" and noun.voice == "noun"
+        near = noun.hit.start - verb.hit.end <= _HALT_REACH and noun.act.group in ("violence", "movement")
+        people = any(a.kind == "people" and verb.hit.end <= a.start < noun.hit.start for a in sentence.actors)
+        if halts and near and not people:
+            undone |= {verb.hit.start, noun.hit.start}
+    return [m for m in mentions if m.hit.start not in undone]
 
 
 def _is_compound(left: ActMention, right: ActMention) -> bool:
@@ -129,6 +148,8 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
     words = reading.folded[sentence.start : hits[0].start].split()
     small = reading.words
     before_nouns = small.words("det", "definite", "of", "target", "by", "in", "with")
+    if reading.language == "en" and words and words[-1] == "to" and any(v.detail == "inf" for v in verbs):
+        return next(v for v in verbs if v.detail == "inf")  # "halted it to protest", "to attack"
     nominal = bool(words) and words[-1] in before_nouns
     return nouns[0] if nominal else verbs[0]
 
@@ -332,6 +353,12 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         )
     if needs == "place":
         return _has_place_object(mention, sentence, reading)
+    if needs == "property":
+        start, end = mention.clause
+        things = any(
+            h.value in ("property", "place", "site") and start <= h.start < end for h in sentence.of("nouns")
+        )
+        return things or _has_place_object(mention, sentence, reading)
     if needs == "hands":
         return agent is not None
     if needs == "party":

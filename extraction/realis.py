@@ -30,6 +30,8 @@ class Realis(StrEnum):
 # Characters that may stand between a governing cue and the noun or infinitive it governs.
 _NOUN_REACH = 48
 _VERB_REACH = 70
+# Who asks whom stands between the asking and what is asked for.
+_ASKED_REACH = 96
 # A conjunction governs its subjunctive over a long subject ("después de que hasta 500 …, …, … atacaran").
 _CLAUSE_REACH = 240
 # A negation reaches over its verb to a noun this far ("no se registraron bombardeos").
@@ -145,7 +147,10 @@ def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading
     for cue in sentence.of("realis"):
         if cue.detail in ("next", "base") or cue.end > trigger.start:
             continue
-        if trigger.start - cue.end <= reach and _reaches(cue, trigger, form, sentence, reading):
+        asked = reach < _ASKED_REACH and cue.value == "requested"
+        if trigger.start - cue.end <= (_ASKED_REACH if asked else reach) and _reaches(
+            cue, trigger, form, sentence, reading
+        ):
             nearest = cue
     return nearest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from extraction.actors import ActorMention
@@ -94,7 +95,7 @@ class WordOrderRoles:
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
             elif actor.role == "of" and (
-                _crosses_verb(gap, reading) or _is_far(mention, actor, sentence, gap)
+                _crosses_verb(gap, reading) or _crosses_phrase(gap, reading) or _is_far(mention, actor, sentence, gap)
             ):
                 continue
             elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
@@ -238,6 +239,16 @@ def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: S
 def _crosses_verb(gap: Sequence[str], reading: Reading) -> bool:
     """Whether an auxiliary stands between: "of" then no longer belongs to the noun ("fue obra de")."""
     return not reading.words.words("passive", "perfect", "pluperfect").isdisjoint(gap)
+
+
+def _crosses_phrase(gap: Sequence[str], reading: Reading) -> bool:
+    """Whether another noun phrase begins in between: "el avance complica las comunicaciones del EI"."""
+    small = reading.words
+    before_nouns = small.words("of", "in", "target", "by", "with", "from", "to", "and")
+    return any(
+        word in small.words("article") and previous not in before_nouns and previous not in ",("
+        for previous, word in pairwise(gap)
+    )
 
 
 def _is_between(mention: ActMention, gap: Sequence[str], reading: Reading) -> bool:
