@@ -51,7 +51,8 @@ class ActorMention:
     name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
     ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
     the faction of one that acts along. ``teller`` is the position of the verb of saying whose
-    subject it is. ``capitals`` are where the states begin whose men it is ("partidarios de Damasco"): no places.
+    subject it is. ``capitals`` are where the states begin whose men it
+    is ("partidarios de Damasco"): no places.
     """
 
     start: int
@@ -319,7 +320,7 @@ def _backed_faction(backed: ActorMention, backer: str | None, backing: str) -> s
         return _BACKED.get(backer or "", backed.faction)
     if backed.head == "force" and backing == "loyal":
         return backer
-    return _BACKED[backer] if backed.head in ("militia", "member", "force", "") else backed.faction
+    return _BACKED[backer] if backed.head in ("militia", "member", "force") else backed.faction
 
 
 def _coordinate(text: str, mentions: list[ActorMention]) -> None:
@@ -362,10 +363,12 @@ def _owner(mention: ActorMention, before: Sequence[ActorMention], memory: Memory
     named = [
         m
         for m in before
-        if m.faction not in (None, "unknown", "civilians") and (not state or m.faction in _STATES)
+        if m.faction not in (None, "unknown", "civilians")
+        and (m.faction in _STATES if state else m.head not in ("air", "artillery"))
     ]
     if not named:
-        return memory.last(state=True) if state else memory.last_named()
+        fighters = memory.last(state=False) if mention.head in ("militia", "member") else None
+        return memory.last(state=True) if state else fighters or memory.last_named()
     teller = next((m for m in reversed(named) if m.teller is not None), None)
     if teller is not None and not any(m.start > (teller.teller or 0) for m in named):
         return teller.faction

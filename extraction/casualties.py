@@ -11,7 +11,7 @@ from extraction.model import Count
 from extraction.numbers import Number
 from extraction.reading import Reading, Sentence
 
-__all__ = ["Toll", "find_tolls"]
+__all__ = ["Toll", "find_tolls", "is_count"]
 
 # A count belongs to a casualty word at most so many characters away.
 _REACH = 90
@@ -21,12 +21,17 @@ _LOOSE_WORDS = 2
 _OBJECT_REACH = 12
 # "Since" and its date stand at most so many characters apart ("since the assault started in September").
 _SINCE_REACH = 60
+# "In its ranks" stands at most so many characters behind the number.
+_RANKS_REACH = 48
 _DEAD = ("die", "kill", "execute")
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A stated number of dead or wounded at ``start``–``end``, told by the casualty word ``word``."""
+    """A stated number of dead or wounded at ``start``–``end``, told by the casualty word ``word``.
+
+    ``own``: they are losses that a party tells of itself.
+    """
 
     start: int
     end: int
@@ -34,6 +39,7 @@ class Toll:
     dead: bool
     word: Hit
     victims: ActorMention | None
+    own: bool = False
 
 
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
@@ -48,8 +54,12 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
             continue
         word = _casualty_word(number, words, sentence, tolls, reading)
         if word is not None:
-            victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
-            tolls.append(Toll(number.start, number.end, number.stated, word.value != "wound", word, victims))
+            own = _own_ranks(number, sentence)
+            victims: ActorMention | None = own
+            if victims is None:
+                victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
+            dead = word.value != "wound"
+            tolls.append(Toll(number.start, number.end, number.stated, dead, word, victims, own is not None))
             tolls.extend(_second_word(number, word, words, reading, victims))
     return tolls
 
@@ -91,14 +101,26 @@ def _is_year(number: Number, reading: Reading) -> bool:
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
     start, _ = sentence.clause(number.start)
     for hit in sentence.of("clauses"):
-        if hit.value == "breakdown" and start <= hit.start <= number.start:
+        if hit.value == "breakdown" and start <= hit.start <= number.end + 1:
             return True
     return False
 
 
+def is_count(word: Hit, sentence: Sentence) -> bool:
+    """Whether the dead are spoken of as a number: "the number of dead", "عدد القتلى", "cifró en 400"."""
+    start, _ = sentence.clause(word.start)
+    return any(h.value == "count" and start <= h.start <= word.start for h in sentence.of("nouns"))
+
+
 def _is_running_total(number: Number, sentence: Sentence) -> bool:
-    """ "3.250 muertos desde junio": what has added up since a date is no act's toll."""
+    """ "3.250 muertos desde junio": what has added up since a date is no act's toll.
+
+    Nor is what is counted over days ("the number of people killed in the area in 48 hours").
+    """
     start, end = sentence.clause(number.start)
+    counts = [h.start for h in sentence.of("nouns") if h.value == "count" and start <= h.start < end]
+    if any(h.value == "span" and counts and counts[0] < h.start < end for h in sentence.of("calendar")):
+        return True
     for since in sentence.of("calendar"):
         if since.value == "since" and start <= since.start < end + _SINCE_REACH:
             return any(0 <= d.start - since.end <= _SINCE_REACH for d in sentence.dates)
@@ -154,6 +176,17 @@ def _second_word(
         if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap == ["و"]:
             return [Toll(number.start, number.end, number.stated, other.value != "wound", other, victims)]
     return []
+
+
+def _own_ranks(number: Number, sentence: Sentence) -> ActorMention | None:
+    """ "22 dead in its ranks": the losses of the party that speaks, or else acts, before it."""
+    if not any(
+        h.value == "ranks" and 0 <= h.start - number.end <= _RANKS_REACH for h in sentence.of("nouns")
+    ):
+        return None
+    before = [a for a in sentence.actors if a.end <= number.start and a.kind in ("org", "state", "head")]
+    own = [a for a in before if a.teller is not None] or [a for a in before if a.role is None]
+    return own[0] if own else None
 
 
 def _victims_near(number: Number, sentence: Sentence) -> ActorMention | None:

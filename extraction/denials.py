@@ -19,6 +19,8 @@ _PRONOUN_WORDS = 2
 # In Arabic the one who denies stands between, in at most so many words.
 _SUBJECT_WORDS = 5
 _STOP = re.compile(r"[.,;:!?،؛]")
+# An act of nobody known may be denied by name so many sentences later.
+_FAR = 5
 # Words so general that they may mean any violent act.
 _GENERAL = frozenset({"attack", "operation", "target", "bombing", "bomb"})
 
@@ -85,13 +87,21 @@ def _denied(denial: _Denial, groups: Sequence[Group]) -> list[Group]:
     index = denial.sentence.index
     here = [g for g in groups if _last_told(g, index, denial.position) == index]
     near = here or [g for g in groups if _last_told(g, index - 1, None) == index - 1]
-    far = [g for g in groups if _last_told(g, index - 1, None) == index - 2]
-    own = [g for g in near or far if denial.faction and g.faction("agent") == denial.faction]
+    if not near and (denial.acts or denial.faction):
+        near = [g for g in groups if _last_told(g, index - 1, None) == index - 2]
+    if not near and denial.acts:
+        near = [g for g in groups if _is_recent(g, index) and g.faction("agent") in (None, "unknown")]
+    own = [g for g in near if denial.faction and g.faction("agent") == denial.faction]
     if own:
         return [g for g in own if _fits(g, denial)]
     open_ = [g for g in near if g.faction("agent") in (None, "unknown") or not denial.faction]
     meant = open_ if open_ or (denial.charge and not denial.acts) else near
     return [g for g in meant[-1:] if _fits(g, denial)]
+
+
+def _is_recent(group: Group, index: int) -> bool:
+    told = _last_told(group, index - 1, None)
+    return told is not None and index - told <= _FAR
 
 
 def _last_told(group: Group, last: int, before: int | None) -> int | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from extraction.actors import ActorMention
-from extraction.casualties import Toll, find_tolls
+from extraction.casualties import Toll, find_tolls, is_count
 from extraction.claims import Claim, Claims
 from extraction.dates import DateMention
 from extraction.lexicon import Act, Hit, load_acts
@@ -35,6 +35,7 @@ _PASSIVE_REACH = 24
 _HALT_REACH = 40
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
+_TOLD = (Realis.ASSERTED, Realis.HEARSAY)
 _ARMED = ("org", "head", "state", "anaphor", "bare")
 
 
@@ -237,7 +238,26 @@ def _candidate(
         control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
     )
     candidate.weak = not _meets_needs(candidate, reading) or _lasts(mention, sentence, reading)
+    if _is_since(mention, sentence, reading):
+        candidate.background = True
+        told = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
+        candidate.weak = candidate.weak or (date is None and not told)
     return candidate
+
+
+def _is_since(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """ "since it lost ground in Raqqa", "desde que perdió …": from when something else has been so."""
+    if mention.voice == "noun" or mention.form == "inf":
+        return False
+    for word in sentence.of("calendar"):
+        gap = reading.folded[word.end : mention.hit.start]
+        if word.value != "since" or not 0 < mention.hit.start - word.end <= _SINCE_REACH or "," in gap:
+            continue
+        dated = any(0 <= d.start - word.end <= 4 for d in sentence.dates)
+        others = any(word.end <= h.start < mention.hit.start for h in sentence.of("trigger"))
+        if not dated and not others:
+            return True
+    return False
 
 
 def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[DateMention | None, bool]:
@@ -245,6 +265,7 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
     options = [
         d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
     ]
+    options = [d for d in options if not _is_of_day_before(d, mention, sentence)]
     inside = [d for d in options if mention.clause[0] <= d.start < mention.clause[1]]
     chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence, reading)]
     if not chosen:
@@ -252,6 +273,13 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
     nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
     since = any(h.value == "since" and 0 <= nearest.start - h.end <= 4 for h in sentence.of("calendar"))
     return nearest, since
+
+
+def _is_of_day_before(date: DateMention, mention: ActMention, sentence: Sentence) -> bool:
+    """ "It came a day after the army … on Friday": Friday is the other act's day."""
+    return any(
+        h.value == "dayafter" and mention.hit.end <= h.start < date.start for h in sentence.of("calendar")
+    )
 
 
 def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool:
@@ -533,6 +561,9 @@ def _join_casualties(
     for casualty in casualties:
         own = [t for t in tolls if t.word.start == casualty.mention.hit.start]
         if casualty.realis in (Realis.ASSERTED, Realis.HEARSAY) or own:
+            if own and is_count(casualty.mention.hit, sentence):
+                _recount(casualty, own, candidates)
+                continue
             cause = _cause(casualty, candidates, sentence, reading)
             if cause is not None:
                 _blame(cause, casualty, own)
@@ -545,6 +576,18 @@ def _join_casualties(
         if candidate.mention.act.name == "execute":
             candidate.tolls.extend(t for t in tolls if t.word.start == candidate.mention.hit.start)
     candidates.sort(key=lambda c: c.mention.hit.start)
+
+
+def _recount(casualty: Candidate, tolls: Sequence[Toll], candidates: list[Candidate]) -> None:
+    """A number of dead, given as such, belongs to an act told before; it founds none of its own."""
+    before = [c for c in candidates if c.mention.hit.start < casualty.mention.hit.start]
+    cause = next((c for c in reversed(before) if c.act.group == "violence" and c.realis in _TOLD), None)
+    if cause is not None:
+        cause.tolls.extend(tolls)
+        return
+    casualty.tolls.extend(tolls)
+    casualty.sub_event_type, casualty.weak, casualty.definite = None, True, True
+    candidates.append(casualty)
 
 
 def _cause(
@@ -561,11 +604,16 @@ def _cause(
     hit = casualty.mention.hit
     clause = casualty.mention.clause
 
+    # "The strike killed 15 …; five died in raids": who kills stands before, what one dies of after the verb.
+    killer = casualty.roles.agent
+    shared = killer is None or not clause[0] <= killer.start < hit.start
+    killing = casualty.act.name == "kill" and casualty.mention.voice == "active" and shared
+    killing = killing and reading.language != "ar"
+
     def rank(candidate: Candidate) -> tuple[bool, bool, int]:
         start = candidate.mention.hit.start
         inside = clause[0] <= start < clause[1]
-        after = start > hit.start
-        return (not inside, not after, abs(start - hit.start))
+        return (not inside, (start > hit.start) == killing, abs(start - hit.start))
 
     best = min(violent, key=rank)
     return best if abs(best.mention.hit.start - hit.start) <= 220 else None
@@ -577,9 +625,9 @@ def _first_joint(candidate: Candidate, candidates: Sequence[Candidate]) -> Candi
 
 def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None:
     cause.tolls.extend(tolls)
-    victims = casualty.roles.patient or (
-        casualty.roles.agent if casualty.act.name in ("die", "wound") else None
-    )
+    counted = next((t.victims for t in tolls if t.victims is not None and t.count.best), None)
+    sufferer = casualty.roles.agent if casualty.act.name in ("die", "wound") else None
+    victims = counted or casualty.roles.patient or sufferer
     if victims and cause.roles.patient is None and victims is not cause.roles.agent:
         cause.roles.patient = victims
     killer = casualty.roles.agent if casualty.act.name == "kill" else None
@@ -615,6 +663,9 @@ def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> No
     if agent is patient or casualty.act.name in ("die", "wound"):
         casualty.roles.agent = None if agent is patient else agent
     agent = casualty.roles.agent
+    if any(t.own for t in tolls):
+        casualty.roles.agent, casualty.sub_event_type, casualty.weak = None, None, True
+        return
     if agent is not None and agent.head == "air":
         casualty.sub_event_type = "Air/drone strike"
     elif agent is not None and patient is not None:

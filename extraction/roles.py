@@ -95,7 +95,9 @@ class WordOrderRoles:
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
             elif actor.role == "of" and (
-                _crosses_verb(gap, reading) or _crosses_phrase(gap, reading) or _is_far(mention, actor, sentence, gap)
+                _crosses_verb(gap, reading)
+                or _crosses_phrase(gap, reading)
+                or _is_far(mention, actor, sentence, gap)
             ):
                 continue
             elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
