@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from incidents.errors import FilterError
-from incidents.vocabulary import factions, layers
 
 Query = Mapping[str, str | Sequence[str]]
 # A longer value is nobody's filter; the message about it shows this much.
@@ -79,9 +78,9 @@ _FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "background": ("background", _background),
 }
 _EXPECTED = {
-    "faction": f"choose from {', '.join(factions())}",
-    "layer": f"choose from {', '.join(layers())}",
-    "type": "write a sub_event_type of the codebook",
+    "faction": "no such party is known",
+    "layer": "no such kind of incident is known",
+    "type": "no such type of incident is known",
     "from": "a day is written 2018-02-07",
     "to": "a day is written 2018-02-07",
     "bbox": "give west,south,east,north in degrees",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+# Layer → what its incidents are, in the plural.
+LAYER_WORDS: Final = {
+    "strike": "strikes",
+    "clash": "clashes",
+    "control": "changes of control",
+    "movement": "movements",
+    "civilians": "violence against civilians",
+    "other": "other incidents",
+}
 
 
 def sentence(
@@ -21,7 +31,7 @@ def sentence(
     parts = [
         f"of {_any_of(factions)}" if factions else "",
         f"of type {_any_of(kinds)}" if kinds else "",
-        f"on the layer{'s' if len(layers) > 1 else ''} {_any_of(layers)}" if layers else "",
+        f"that are {_any_of([LAYER_WORDS.get(layer, layer) for layer in layers])}" if layers else "",
         _period(*days),
         f"mentioning “{text}”" if text else "",
         f"between {_box(bbox)}" if bbox else "",

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidents import FilterError, Filters, factions, layers, sub_event_types, to_frame
+from incidents.query_words import LAYER_WORDS
 
 Row = dict[str, Any]
 days = st.dates(min_value=date(1, 1, 1))
@@ -169,6 +170,54 @@ def test_arabic_is_found_without_its_marks(make_row: Callable[..., Row]) -> None
     assert kept(Filters(text="قصفت"), row) == ["a-0"]
 
 
+@pytest.mark.parametrize(
+    "sought",
+    [
+        "airstrike",
+        "air strikes",
+        "Air-Strikes",
+        "deir ezzor",
+        "Deir ez-Zor",
+        "al-deir",
+        "el Deir",
+        "explosión",
+    ],
+)
+def test_a_word_is_found_in_one_piece_or_two(make_row: Callable[..., Row], sought: str) -> None:
+    row = make_row(location="Dayr", title="Explosiones en Deir ez Zor", sub_event_type="Air/drone strike")
+    row |= {"layer": "strike", "event_type": "Explosions/Remote violence"}
+    assert kept(Filters(text=sought), row) == ["a-0"]
+
+
+def test_singular_and_plural_find_each_other(make_row: Callable[..., Row]) -> None:
+    rows = [make_row(0, title="two explosions"), make_row(1, title="una explosión"), make_row(2, title="x")]
+    for sought in ("explosion", "explosions", "explosiones"):
+        assert kept(Filters(text=sought), *rows) == ["a-0", "a-1"], sought
+
+
+def test_a_word_over_gaps_begins_where_a_word_begins(make_row: Callable[..., Row]) -> None:
+    row = make_row(title="bases in Homs")
+    assert kept(Filters(text="sinho"), row) == []
+    assert kept(Filters(text="inhoms"), row) == ["a-0"]
+
+
+@pytest.mark.parametrize("sign", ['"', "-", "…", "“”", "' '"])
+def test_a_text_without_a_word_is_in_no_incident(make_row: Callable[..., Row], sign: str) -> None:
+    assert kept(Filters(text=sign), make_row()) == []
+
+
+def test_the_arabic_article_does_not_matter(make_row: Callable[..., Row]) -> None:
+    assert kept(Filters(text="الرقة"), make_row(title="ريف رقة")) == ["a-0"]
+
+
+def test_every_layer_has_words_of_its_own_and_no_message_shows_codes() -> None:
+    assert set(LAYER_WORDS) == set(layers())
+    assert "violence against civilians" in Filters(layers=("civilians",)).in_words()
+    _, told = Filters.from_query({"faction": "martians", "layer": "x", "type": "y"})
+    assert len(told) == 3
+    assert not any("syria_gov" in line or "sub_event_type" in line for line in told)
+
+
 def test_signs_of_patterns_are_plain_text(make_row: Callable[..., Row]) -> None:
     assert kept(Filters(text=".*"), make_row()) == []
     assert kept(Filters(text="a+b("), make_row(title="a+b(c")) == ["a-0"]
@@ -209,7 +258,7 @@ def test_filters_read_as_a_sentence() -> None:
         background=False,
     )
     assert filters.in_words() == (
-        "Incidents of Russia or Islamic State, on the layer strike, from 1 June 2017 to 9 March 2018,"
+        "Incidents of Russia or Islamic State, that are strikes, from 1 June 2017 to 9 March 2018,"
         " mentioning “puente”, between 34.25° N and 36° N, 38° E and 41° E, without background."
     )
     assert Filters(date_to=date(2018, 1, 1)).in_words() == "Incidents up to 1 January 2018."
