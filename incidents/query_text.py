@@ -1,4 +1,4 @@
-"""Finding words in what an incident says, however they are written: case, accents, hyphens, one word or two."""
+"""Finding words in what an incident says, whatever the case, accents and hyphens, in one piece or two."""
 
 from __future__ import annotations
 
@@ -51,10 +51,8 @@ def mentions(frame: pd.DataFrame, text: str) -> pd.Series:
     keep = pc.match_substring(said, "") if words else pa.array([False] * len(frame))
     for word in words:
         # Somewhere in a word; or from the beginning of one on, over the gaps in it.
-        over_gaps = r"\b" + " ?".join(word)
-        keep = pc.and_(
-            keep, pc.or_(pc.match_substring(said, word), pc.match_substring_regex(said, over_gaps))
-        )
+        over_gaps = pc.match_substring_regex(said, r"(?:^|[ \n])" + " ?".join(word))
+        keep = pc.and_(keep, pc.or_(pc.match_substring(said, word), over_gaps))
     return pd.Series(keep.to_numpy(zero_copy_only=False), index=frame.index, dtype=bool)
 
 
@@ -86,7 +84,7 @@ def _said(frame: pd.DataFrame) -> Any:
 
 @cache
 def _kind_words() -> dict[str, str]:
-    """Sub-event type → its names: as coded, as shown, and "air strike, drone strike" for "air/drone strike"."""
+    """Sub-event type → its names: as coded, as shown, "air strike" for "air/drone strike"."""
     return {
         name: "\n".join((name, kind.label, *_alternatives(name))) for name, kind in sub_event_types().items()
     }

@@ -208,6 +208,7 @@ def test_a_text_without_a_word_is_in_no_incident(make_row: Callable[..., Row], s
 
 def test_the_arabic_article_does_not_matter(make_row: Callable[..., Row]) -> None:
     assert kept(Filters(text="الرقة"), make_row(title="ريف رقة")) == ["a-0"]
+    assert kept(Filters(text="ديرالزور"), make_row(title="في دير الزور")) == ["a-0"]
 
 
 def test_every_layer_has_words_of_its_own_and_no_message_shows_codes() -> None:
