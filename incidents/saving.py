@@ -58,6 +58,21 @@ def write_batch(
     return revision
 
 
+def remove_article(engine: sa.Engine, article_id: str, entry: Entry) -> int | None:
+    """See ``Store.remove``."""
+    incidents = sa.delete(INCIDENTS).where(INCIDENTS.c.article_id == article_id)
+    article = sa.delete(ARTICLES).where(ARTICLES.c.article_id == article_id)
+    with writing(engine) as connection:
+        found = sa.select(ARTICLES.c.article_id).where(ARTICLES.c.article_id == article_id)
+        if connection.execute(found).first() is None:
+            return None
+        revision = _next_revision(connection)
+        removed = connection.execute(incidents).rowcount
+        connection.execute(article)
+        _put_audit(connection, revision, entry, articles=1, added=0, removed=removed)
+    return revision
+
+
 def _article_row(article: Article) -> dict[str, Any]:
     return {
         "article_id": storable(article.article_id),

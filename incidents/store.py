@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from incidents.columns import COLUMNS
 from incidents.database import connect, default_url, reading
 from incidents.errors import StoreError
 from incidents.frame import log_problem, typed
-from incidents.saving import Entry, write_batch
+from incidents.saving import Entry, remove_article, write_batch
 from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
 from incidents.upgrade import prepare
 
@@ -80,6 +80,16 @@ class Store:
         entry = Entry(at, storable(by), storable(what))
         return write_batch(self._engine, list(coded), entry, whole_collection, on_problem)
 
+    def remove(self, article_id: str, *, by: str) -> int | None:
+        """Take an article out with all its incidents, reviewed ones too, and return the new revision.
+
+        The audit keeps who, when and which. ``None``, and no change, where there is no such article.
+        What was done before (``was_done``) has to be done anew: the article may have been part of it.
+        """
+        at = datetime.now(UTC).replace(tzinfo=None)
+        gone = storable(article_id)
+        return remove_article(self._engine, gone, Entry(at, storable(by), _REMOVED + gone))
+
     def incidents(self) -> pd.DataFrame:
         """Every incident, by date: columns and dtypes of ``COLUMNS``."""
         wanted = sa.select(*(INCIDENTS.c[name] for name in COLUMNS))
@@ -119,10 +129,13 @@ class Store:
             return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
 
     def was_done(self, what: str) -> bool:
-        """Whether the audit has an entry of that name."""
+        """Whether the audit has an entry of that name, and none of a removal after it."""
+        latest = sa.select(sa.func.max(AUDIT.c.revision))
+        removed = AUDIT.c.what.startswith(_REMOVED, autoescape=True)
         with reading(self._engine) as connection:
-            found = connection.execute(sa.select(AUDIT.c.revision).where(AUDIT.c.what == what).limit(1))
-            return found.first() is not None
+            done = connection.execute(latest.where(AUDIT.c.what == what)).scalar_one()
+            undone = connection.execute(latest.where(removed)).scalar_one()
+        return done is not None and done > (undone or 0)
 
     def _frame(self, wanted: sa.Select[Any]) -> pd.DataFrame:
         with reading(self._engine) as connection:
@@ -130,5 +143,6 @@ class Store:
             return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
 
 
+_REMOVED: Final = "removed "
 _OF_ARTICLE = [column for column in ARTICLES.c if column.name != "revision"]
 _LISTED = [column for column in _OF_ARTICLE if column.name not in ("text", "references")]

@@ -157,6 +157,18 @@ def test_samples_are_coded_anew_when_they_change_and_the_users_own_articles_stay
     assert store.audit()["by"].tolist() == ["furat", "furat", "me"]
 
 
+def test_a_removed_sample_comes_back_and_a_removed_article_of_ones_own_does_not(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = samples_in(tmp_path / "samples", "s1", "s2")
+    store.save([coded(article_id="mine"), coded(article_id="other")], by="me")
+    ensure_samples(store, folder=folder)
+    store.remove("mine", by="me")
+    store.remove("s2", by="me")
+    ensure_samples(store, folder=folder)
+    assert sorted(store.articles()["article_id"]) == ["other", "s1", "s2"]
+
+
 def test_problems_nobody_listens_for_are_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         assert list(code_all([Article("b", "boom")], extractor=WordFinder(), gazetteer=OnePlace())) == []

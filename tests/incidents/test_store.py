@@ -137,6 +137,36 @@ def test_a_reviewed_article_keeps_the_text_its_evidence_points_at(
     assert "another text" in str(told[0])
 
 
+def test_a_removed_article_takes_its_incidents_along_and_nothing_else(
+    url: str, store: Store, make_row: MakeRow
+) -> None:
+    for article_id in ("a", "b"):
+        rows = [make_row(0, article_id), make_row(1, article_id)]
+        store.save([Coded(Article(article_id, "x"), rows)], by="me")
+    in_file(url, "UPDATE incidents SET review_status='accepted' WHERE event_id='a-0'")
+    kept = store.incidents().query("article_id == 'b'").reset_index(drop=True)
+    assert store.remove("a", by="you") == 3
+    pd.testing.assert_frame_equal(store.incidents(), kept)
+    assert store.articles()["article_id"].tolist() == ["b"]
+    latest = store.audit().iloc[0]
+    assert (latest["by"], latest["what"], latest["articles"], latest["removed"]) == ("you", "removed a", 1, 2)
+
+
+def test_removing_what_is_not_there_changes_nothing(store: Store, make_row: MakeRow) -> None:
+    store.save([Coded(Article("a", "x"), [make_row(0)])], by="me")
+    assert store.remove("' OR 1=1 --", by="you") is None
+    assert (store.revision(), len(store.audit()), len(store.incidents())) == (1, 1, 1)
+
+
+def test_what_was_done_before_a_removal_has_to_be_done_anew(store: Store) -> None:
+    store.save([Coded(Article("a", "x"), [])], by="me", what="samples 1")
+    assert store.was_done("samples 1")
+    store.remove("a", by="me")
+    assert not store.was_done("samples 1")
+    store.save([Coded(Article("a", "x"), [])], by="me", what="samples 1")
+    assert store.was_done("samples 1")
+
+
 def test_an_unsound_row_is_told_and_its_article_kept(store: Store, make_row: MakeRow) -> None:
     told: list[Problem] = []
     rows = [make_row(0, latitude=95.0), make_row(1)]
