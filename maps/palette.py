@@ -232,18 +232,13 @@ def layer_colour(layer: str, theme: ThemeName) -> str:
 
 
 @cache
-def _faction_names() -> Mapping[str, tuple[str, str]]:
-    return {r["faction"]: (r["label"], r["short"]) for r in read_table("vocabulary/factions.csv")}
+def _faction_names() -> Mapping[str, str]:
+    return {r["faction"]: r["label"] for r in read_table("vocabulary/factions.csv")}
 
 
 def faction_label(faction: str | None) -> str:
     """The faction's full name ("Syrian Democratic Forces")."""
-    return _faction_names().get(faction or "unknown", _faction_names()["unknown"])[0]
-
-
-def faction_short(faction: str | None) -> str:
-    """The faction's short label ("SDF"), for marks and narrow columns."""
-    return _faction_names().get(faction or "unknown", _faction_names()["unknown"])[1]
+    return _faction_names().get(faction or "unknown", _faction_names()["unknown"])
 
 
 def faction_order(factions: Iterable[str]) -> list[str]:
@@ -271,8 +266,3 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1–21 (WCAG 2)."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def ink_on(colour: str) -> str:
-    """Black or white, whichever reads better on ``colour``."""
-    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, colour))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,7 @@ Row = Mapping[str, Any]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _TIME = {2: "within a week or so", 3: "within a month"}
 _PLACE = {1: "at the place named", 2: "near the place named", 3: "somewhere in the area named"}
+_STOPS = " \t\n.,;:\u060c\u061b\u00ab\u00bb\"'“”‘’"
 _CLAIM = {"claimed": "claimed by", "denied": "denied; said by", "disputed": "disputed; said by"}
 
 
@@ -26,17 +28,27 @@ def known(value: Any) -> Any:
     return None if value is None or pd.isna(value) or value == "" else value
 
 
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """The rows of ``frame`` one by one."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 def day_in_words(day: date) -> str:
     """``2018-02-07`` → ``7 Feb 2018``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def span_in_words(start: date | None, end: date | None) -> str:
-    """First and last day as one phrase; an open start is "by", two unknowns "date not stated"."""
+    """First and last day as one phrase: ``7–8 Feb 2018``, ``Nov 2018`` for the whole of it.
+
+    An open start is "by", two unknowns "date not stated".
+    """
     if start is None:
         return f"by {day_in_words(end)}" if end else "date not stated"
     if end is None or start == end:
         return day_in_words(start)
+    if _whole_months(start, end):
+        return _months_in_words(start, end)
     if start.year != end.year:
         return f"{day_in_words(start)} – {day_in_words(end)}"
     if start.month != end.month:
@@ -44,17 +56,35 @@ def span_in_words(start: date | None, end: date | None) -> str:
     return f"{start.day}–{day_in_words(end)}"
 
 
+def _whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+
+
+def _months_in_words(start: date, end: date) -> str:
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year}" if start.year == end.year else f"{start.year} – {end.year}"
+    last = f"{_MONTHS[end.month - 1]} {end.year}"
+    if start.year != end.year:
+        return f"{_MONTHS[start.month - 1]} {start.year} – {last}"
+    return last if start.month == end.month else f"{_MONTHS[start.month - 1]} – {last}"
+
+
 def _day(value: Any) -> date | None:
     stamp = known(value)
     return stamp.date() if isinstance(stamp, datetime) else stamp
 
 
+def dates(row: Row) -> str:
+    """The incident's date as far as it is known: ``7–8 Feb 2018``, ``Nov 2018``, ``by 14 Oct 2019``."""
+    return span_in_words(_day(row["event_date"]), _day(row["event_date_end"]))
+
+
 def when(row: Row) -> str:
-    """The incident's date with its precision: ``7–8 Feb 2018, within a week or so``."""
+    """The same with its precision where it does not show: ``20–27 Mar 2017, within a week or so``."""
     start, end = _day(row["event_date"]), _day(row["event_date_end"])
-    span = span_in_words(start, end)
     note = _TIME.get(known(row["time_precision"]) or 0)
-    return f"{span}, {note}" if note and start else span
+    plain = not start or not note or (end and _whole_months(start, end))
+    return dates(row) if plain else f"{dates(row)}, {note}"
 
 
 @cache
@@ -72,16 +102,28 @@ def what(row: Row) -> str:
     return sub_event_label(str(row["sub_event_type"]))
 
 
-def _actor(row: Row, number: int) -> str | None:
+def actor(row: Row, number: int) -> str | None:
+    """The faction of actor 1 or 2; of none, its words in the text: ``“armed men”``; ``None`` if not told."""
     faction, written = known(row[f"actor{number}_faction"]), known(row[f"actor{number}"])
     if faction in (None, "unknown"):
-        return str(written) if written else None
+        return f"“{written}”" if written else None
     return faction_label(faction)
+
+
+def actor_in_full(row: Row, number: int) -> str | None:
+    """The same with its words and associates: ``Russia (“aviones”), with Syrian government``."""
+    name, written = actor(row, number), known(row[f"actor{number}"])
+    if name is None:
+        return None
+    said = f" (“{written}”)" if written and f"“{written}”" != name else ""
+    partners = known(row[f"assoc_actor_{number}"])
+    helpers = ", ".join(faction_label(partner) for partner in str(partners).split(";")) if partners else ""
+    return f"{name}{said}" + (f", with {helpers}" if helpers else "")
 
 
 def who(row: Row) -> str:
     """Who acted upon whom: ``US-led coalition → Islamic State``; unknown sides are left out."""
-    first, second = _actor(row, 1), _actor(row, 2)
+    first, second = actor(row, 1), actor(row, 2)
     if first and second:
         return f"{first} → {second}"
     if first:
@@ -136,6 +178,21 @@ def place_precision(row: Row) -> str | None:
         return None
     radius = known(row["uncertainty_km"])
     return _PLACE[int(grade)] + (f", within about {radius:.0f} km" if radius and radius >= 1 else "")
+
+
+def as_written(row: Row) -> str | None:
+    """The place's words in the text, without the stops around them."""
+    return str(known(row["location_text"]) or "").strip(_STOPS) or None
+
+
+def ties(row: Row) -> list[str]:
+    """The other places of that name that nothing in the text tells apart from it: ``Al-Hawl (Hasakah)``."""
+    others = json.loads(known(row["alternatives"]) or "[]")
+    return [_named(other["location"], other.get("admin1")) for other in others if other.get("tied")]
+
+
+def _named(place: str, area: str | None) -> str:
+    return f"{place} ({area})" if area and area != place else place
 
 
 def claim(row: Row) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pandas as pd
@@ -21,8 +22,13 @@ def stamp(text: str | None) -> object:
         ("2018-02-07", "2018-02-07", 1, "7 Feb 2018"),
         ("2018-02-27", "2018-03-02", 1, "27 Feb – 2 Mar 2018"),
         ("2017-12-30", "2018-01-02", 1, "30 Dec 2017 – 2 Jan 2018"),
-        ("2017-09-01", "2017-09-30", 3, "1–30 Sept 2017, within a month"),
-        ("2017-01-01", "2017-12-31", None, "1 Jan – 31 Dec 2017"),
+        ("2017-09-01", "2017-09-30", 3, "Sept 2017"),
+        ("2016-02-01", "2016-02-29", 3, "Feb 2016"),
+        ("2016-02-01", "2016-02-28", 3, "1–28 Feb 2016, within a month"),
+        ("2017-06-01", "2017-08-31", None, "June – Aug 2017"),
+        ("2017-11-01", "2018-02-28", None, "Nov 2017 – Feb 2018"),
+        ("2017-01-01", "2017-12-31", None, "2017"),
+        ("2014-01-01", "2017-12-31", None, "2014 – 2017"),
         (None, "2018-02-08", None, "by 8 Feb 2018"),
         (None, None, None, "date not stated"),
     ],
@@ -63,6 +69,43 @@ def test_a_movement_with_one_end_names_that_end_only() -> None:
 def test_a_claim_names_its_claimant() -> None:
     assert words.claim({"claimant": "SANA", "claim_status": "claimed"}) == "claimed by SANA"
     assert words.claim({"claimant": float("nan"), "claim_status": "reported"}) is None
+
+
+def test_places_that_nothing_tells_apart_are_named_and_the_likely_only_one_is_not() -> None:
+    others = [
+        {"location": "Al-Hawl", "admin1": "Hama", "tied": True},
+        {"location": "Hama", "admin1": "Hama", "tied": True},
+        {"location": "Raqqa", "admin1": None, "tied": True},
+        {"location": "Homs", "admin1": "Homs", "tied": False},
+    ]
+    assert words.ties({"alternatives": json.dumps(others)}) == ["Al-Hawl (Hama)", "Hama", "Raqqa"]
+    assert words.ties({"alternatives": float("nan")}) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Abu Kamal,", "Abu Kamal"), ("Abu Kamal ", "Abu Kamal"), ("«الرقة»،", "الرقة"), (float("nan"), None)],
+)
+def test_a_place_as_written_has_no_stops_around_it(written: object, shown: str | None) -> None:
+    assert words.as_written({"location_text": written}) == shown
+
+
+def actors(**values: object) -> dict[str, object]:
+    row = dict.fromkeys(
+        ("actor1", "actor1_faction", "assoc_actor_1", "actor2", "actor2_faction", "assoc_actor_2")
+    )
+    return row | values
+
+
+def test_an_actor_of_no_faction_is_named_by_its_own_words_everywhere() -> None:
+    row = actors(actor1="hombres", actor1_faction="unknown", actor2="aviones", actor2_faction="russia")
+    assert words.who(row) == "“hombres” → Russia"
+    assert words.actor_in_full(row, 1) == "“hombres”"
+    assert words.actor_in_full(row | {"assoc_actor_2": "iran"}, 2) == (
+        "Russia (“aviones”), with Iran and allied militias"
+    )
+    assert words.actor_in_full(actors(), 1) is None
+    assert words.who(actors()) == "actor not stated"
 
 
 def test_a_day_is_read_without_a_zone() -> None:
