@@ -381,6 +381,8 @@ def _mark_tellers(
 ) -> None:
     """Mark the subjects of the verbs of saying: before the verb, or right behind it."""
     verbs = [h for h in hits.get("speech", ()) if h.value in ("speech", "deny")]
+    if not verbs:
+        return
     apart = [h.start for h in (*hits.get("trigger", ()), *hits.get("clauses", ())) if h.value != "and"]
     small = words.words("det", "definite")
     for verb in verbs:

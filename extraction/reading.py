@@ -154,8 +154,9 @@ def _read_sentence(
     actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
     # "Residents said": who only tells of it is no party to it.
     sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
-    struck = _struck_capitals(sentence, text)
-    sentence.actors = [a for a in sentence.actors if a.start not in struck]
+    if sentence.places and any(a.kind == "state" for a in sentence.actors):
+        struck = _struck_capitals(sentence, text)
+        sentence.actors = [a for a in sentence.actors if a.start not in struck]
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     acting.update(start for a in sentence.actors for start in a.capitals)
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]

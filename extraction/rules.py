@@ -20,7 +20,7 @@ from geo import Gazetteer, PlaceReference, Toponym, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
 
-VERSION = "0.1"
+VERSION = "0.2"
 
 
 class RuleExtractor:
