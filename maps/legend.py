@@ -6,9 +6,13 @@ Symbols are drawn as SVG images in data addresses: the page's own sanitiser take
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from maps.base import MIN_ZOOM
 from maps.escape import escape_html, html_tag
 from maps.palette import (
     LAYERS,
@@ -22,8 +26,57 @@ from maps.palette import (
     faction_order,
     mark_radius,
 )
+from maps.spots import groups, lay_out
+from maps.view import FEATURES_MAX, newest, placed
+from maps.words import known, rows_of
 
 _BOX = 26
+# What the key looks at: a table has many more columns.
+_READ = (
+    "layer",
+    "location",
+    "admin1",
+    "geo_precision",
+    "uncertainty_km",
+    "claim_status",
+    "fatalities_best",
+    *(f"{end}{side}" for end in ("", "origin_", "destination_") for side in ("latitude", "longitude")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The signs that the map of a table shows, each by the name the key has for it."""
+
+    certainty: frozenset[str]
+    tolls: frozenset[str]
+    movements: frozenset[str]
+    together: bool
+
+
+def _shown(frame: pd.DataFrame) -> _Shown:
+    rows = rows_of(newest(frame, FEATURES_MAX)[list(_READ)])
+    layout = lay_out(rows)
+    spots = [(spot.latitude, spot.longitude, len(spot.members)) for spot in layout.spots]
+    ends = {role for spot in layout.spots for number, role in spot.members if _moves(rows[number])}
+    grades = {1: "exact", 2: "near", 3: "area"}
+    marks = [rows[number] for spot in layout.spots for number, role in spot.members if role == "at"]
+    return _Shown(
+        certainty=frozenset(grades[g] for row in rows if (g := known(row["geo_precision"])) is not None)
+        | {"claimed" for row in rows if known(row["claim_status"]) not in (None, "reported")},
+        tolls=frozenset(_tolls(known(row["fatalities_best"]) for row in marks)),
+        movements=frozenset(ends | {"arrow" for _ in layout.arrows}),
+        together=any(group.count > 1 for group in groups(spots, MIN_ZOOM)),
+    )
+
+
+def _moves(row: Any) -> bool:
+    return bool(row["layer"] == "movement")
+
+
+def _tolls(stated: Iterable[int | None]) -> Iterable[str]:
+    for dead in stated:
+        yield "unknown" if dead is None else "some" if dead else "none"
 
 
 def _image(body: str, label: str, *, width: int = _BOX, height: int = _BOX) -> str:
@@ -62,7 +115,8 @@ def _block(title: str, entries: list[str]) -> str:
 
 def _factions(frame: pd.DataFrame, theme: ThemeName) -> list[str]:
     present = faction_order(frame["actor1_faction"].fillna("unknown"))
-    swatch = '<circle r="6.5" fill="{}"/>'
+    # The line keeps pale colours apart from the page; on the map every mark has one too.
+    swatch = f'<circle r="6.5" fill="{{}}" stroke="{THEMES[theme].ink_soft}" stroke-width="1.2"/>'
     return [
         _entry(
             _image(swatch.format(faction_colour(f, theme)), "", width=20, height=20),
@@ -81,7 +135,7 @@ def _kinds(frame: pd.DataFrame, ink: str) -> list[str]:
     ]
 
 
-def _certainty(t: Theme) -> list[str]:
+def _certainty(t: Theme, present: frozenset[str]) -> list[str]:
     solid = f'<circle r="6.5" fill="{t.ink_soft}"/>'
     hollow = (
         f'<circle r="10" fill="{t.ink_soft}" fill-opacity=".22"/>'
@@ -95,38 +149,43 @@ def _certainty(t: Theme) -> list[str]:
         f'<circle r="6.5" fill="{t.ink_soft}" fill-opacity=".5" stroke="{t.ink}" '
         f'stroke-width="1.7" stroke-dasharray="3 2.2"/>'
     )
-    return [
-        _entry(_image(solid, ""), "at the place named"),
-        _entry(_image(hollow, ""), "near it"),
-        _entry(_image(area, ""), "somewhere in this area"),
-        _entry(_image(claimed, ""), "claimed by one side, or disputed"),
-    ]
+    signs = {
+        "exact": (solid, "at the place named"),
+        "near": (hollow, "near it"),
+        "area": (area, "somewhere in this area"),
+        "claimed": (claimed, "claimed by one side, or disputed"),
+    }
+    return [_entry(_image(sign, ""), text) for name, (sign, text) in signs.items() if name in present]
 
 
-def _sizes(t: Theme) -> list[str]:
+def _sizes(t: Theme, present: frozenset[str]) -> list[str]:
     def dot(dead: int | None) -> str:
         core = f'<circle r="1.6" fill="{t.halo}"/>' if dead == 0 else ""
         body = f'<circle r="{mark_radius(dead)}" fill="{t.ink_soft}"/>{core}'
         return _image(body, "", width=36, height=36)
 
-    return [
-        _entry(dot(None), "not stated"),
-        _entry(dot(0), "none"),
-        _entry(dot(10), "10"),
-        _entry(dot(100), "100 or more"),
+    signs = [
+        ("unknown", None, "not stated"),
+        ("none", 0, "none"),
+        ("some", 10, "10"),
+        ("some", 100, "100 or more"),
     ]
+    return [_entry(dot(dead), text) for name, dead, text in signs if name in present]
 
 
-def _movements(t: Theme) -> list[str]:
+def _movements(t: Theme, present: frozenset[str]) -> list[str]:
     arrow = (
         f'<path d="M-15 5 Q-4 -7 9 -2" fill="none" stroke="{t.ink_soft}" stroke-width="3"/>'
         f'<path d="M16 1L5 -7L7.5 -1.4L4 5Z" fill="{t.ink_soft}"/>'
     )
-    return [
-        _entry(_image(arrow, "", width=36), "from one place to another"),
-        _entry(_image(_ring(t, leaving=False), ""), "arrived; origin not stated"),
-        _entry(_image(_ring(t, leaving=True), ""), "left; destination not stated"),
-    ]
+    both_ways = outline(SHAPES["movement"], 7.0, f'fill="{t.ink_soft}"')
+    signs = {
+        "arrow": (_image(arrow, "", width=36), "from one place to another"),
+        "to": (_image(_ring(t, leaving=False), ""), "arrived; origin not stated"),
+        "from": (_image(_ring(t, leaving=True), ""), "left; destination not stated"),
+        "at": (_image(both_ways, ""), "at this place; direction not stated"),
+    }
+    return [_entry(*sign) for name, sign in signs.items() if name in present]
 
 
 def _ring(t: Theme, *, leaving: bool) -> str:
@@ -149,20 +208,32 @@ def _together(t: Theme) -> list[str]:
 
 
 def who_and_what_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
-    """The key to colours and shapes: only factions and kinds that occur in ``frame``."""
-    t = THEMES[theme]
-    blocks = [_block("Colour: who acted", _factions(frame, theme))]
-    if kinds := _kinds(frame, t.ink_soft):
-        blocks.append(_block("Shape: what happened", [*kinds, *_together(t)]))
-    return html_tag("div", "".join(blocks), {"class": "keys keys-rail"})
+    """The key to colours and shapes: only factions and kinds that the map of ``frame`` shows."""
+    t, on_map = THEMES[theme], frame[placed(frame)]
+    blocks = [_block("Colour: who acted", _factions(on_map, theme))] if len(on_map) else []
+    together = _together(t) if _shown(on_map).together else []
+    if kinds := [*_kinds(on_map, t.ink_soft), *together]:
+        blocks.append(_block("Shape: what happened", kinds))
+    return _foldable("Key: colours and shapes", blocks, "keys keys-rail")
 
 
 def how_sure_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
-    """The key to outlines, sizes and arrows, in a row under the map."""
-    t = THEMES[theme]
-    blocks = [_block("Outline: how sure", _certainty(t))]
-    if _kinds(frame, t.ink_soft):
-        blocks.append(_block("Size: reported killed", _sizes(t)))
-    if (frame["layer"] == "movement").any():
-        blocks.append(_block("Movements", _movements(t)))
-    return html_tag("div", "".join(blocks), {"class": "keys keys-row"})
+    """The key to outlines, sizes and arrows that the map of ``frame`` shows, in a row under it."""
+    t, shown = THEMES[theme], _shown(frame[placed(frame)])
+    entries = {
+        "Outline: how sure": _certainty(t, shown.certainty),
+        "Size: reported killed": _sizes(t, shown.tolls),
+        "Movements": _movements(t, shown.movements),
+    }
+    blocks = [_block(title, signs) for title, signs in entries.items() if signs]
+    return _foldable("Key: outlines, sizes, arrows", blocks, "keys keys-row")
+
+
+def _foldable(title: str, blocks: list[str], css: str) -> str:
+    """The key twice, open and folded away: the style sheet shows the one for the width of the window."""
+    keys = html_tag("div", "".join(blocks), {"class": css})
+    if not blocks:
+        return keys
+    folded = html_tag("details", html_tag("summary", escape_html(title)) + keys)
+    wide = html_tag("div", keys, {"class": "keys-wide"})
+    return wide + html_tag("div", folded, {"class": "keys-narrow"})
