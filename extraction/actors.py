@@ -329,6 +329,8 @@ def _coordinate(text: str, mentions: list[ActorMention]) -> None:
         gap = text[left.end : right.start]
         if right.role is None and _AND.fullmatch(gap) and not left.absorbed:
             right.role = left.role
+            if left.faction is None and {left.head, right.head} == {"air", "artillery"}:
+                left.faction = right.faction  # "los aviones y la artillería de la coalición"
             left.followers.append(right)
         elif right.role == left.role and right.role in ("of", "target", "by") and _JOINT.match(gap):
             left.followers.append(right)

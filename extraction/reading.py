@@ -23,6 +23,8 @@ __all__ = ["Reading", "Sentence", "read_text"]
 _QUOTE = re.compile(r'[«»“”"]')
 _STOP = re.compile(r'[;:()"\[\]—]|,(?!\d)')
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
+# "That day" points back to less than so many sentences before.
+_SAME_DAY_REACH = 3
 _NONE: list[Hit] = []
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 
@@ -93,6 +95,7 @@ def read_text(
     for sentence in sentences:
         if sentence.hits:
             _read_sentence(sentence, original, folded.text, published, words, memory)
+    _point_days(sentences)
     return Reading(original, folded.text, language, published, words, sentences)
 
 
@@ -163,6 +166,24 @@ def _read_sentence(
     sentence.quoted = _quotations(original, start, end)
     if sentence.of("trigger") or sentence.of("speech"):
         sentence.breaks = _breaks(sentence, text)
+
+
+def _point_days(sentences: Sequence[Sentence]) -> None:
+    """ "That day", "ese mismo día": the day told last, in the same sentence or the two before."""
+    last: DateMention | None = None
+    told = -_SAME_DAY_REACH
+    for sentence in sentences:
+        pointers = [h for h in sentence.of("calendar") if h.value == "sameday"]
+        days = [d for d in sentence.dates if d.span.precision == 1]
+        for hit in pointers if sentence.of("trigger") else ():
+            before = next((d for d in reversed(days) if d.end <= hit.start), None)
+            near = last if sentence.index - told < _SAME_DAY_REACH else None
+            day = before or near
+            if day is not None:
+                sentence.dates.append(DateMention(hit.start, hit.end, day.span, day.explicit))
+        sentence.dates.sort()
+        if days:
+            last, told = days[-1], sentence.index
 
 
 def _struck_capitals(sentence: Sentence, text: str) -> set[int]:

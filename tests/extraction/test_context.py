@@ -143,3 +143,28 @@ def test_the_day_after_another_act_is_not_the_other_acts_day(read: Read) -> None
         "The bombing came a day after the SDF captured the town of Susah on Friday."
     )
     assert len([r for r in read(text, language="en") if r.sub_event_type.startswith("Remote")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The SDF seized Hajin on Friday. That day IS fighters attacked an SDF post in Susah."),
+        ("es", "Las FDS tomaron Hajin el viernes. Ese mismo día el EI atacó una base de las FDS en Susah."),
+        ("ar", "سيطرت قسد على بلدة هجين يوم الجمعة. وفي اليوم نفسه هاجم داعش بلدة السوسة."),
+    ],
+)
+def test_that_day_is_the_day_told_before(read: Read, language: str, text: str) -> None:
+    first, second = read(text, language=language)
+    assert first.date.start == first.date.end == second.date.start == second.date.end
+    assert second.date.precision == 1
+
+
+def test_that_day_without_a_day_before_it_is_no_date(read: Read) -> None:
+    (report,) = read("IS fighters attacked an SDF post in Susah that day.", language="en")
+    assert report.date.start is None
+
+
+def test_jets_and_guns_have_one_owner(read: Read) -> None:
+    (report,) = read("Los aviones y la artillería de Turquía bombardearon Kobani el viernes.")
+    assert report.actor1 is not None
+    assert report.actor1.faction == "turkey"
