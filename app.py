@@ -25,6 +25,7 @@ page = st.navigation(
             "pages/incidents_table.py", title="Incidents", icon=":material/table_rows:", url_path="incidents"
         ),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:", url_path="articles"),
+        st.Page("pages/places.py", title="Places", icon=":material/location_searching:", url_path="places"),
         st.Page("pages/add_reports.py", title="Add reports", icon=":material/add_notes:", url_path="add"),
     ],
     position="top",
