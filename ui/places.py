@@ -34,6 +34,11 @@ def found(asked: Sequence[AskedName]) -> list[Answer]:
     return [known if known.location else _with_suggestions(known) for known in answers]
 
 
+def unanswered(asked: Sequence[AskedName]) -> list[str]:
+    """The names that the gazetteer has no answer to."""
+    return [one.name for one in found(asked) if one.location is None] if asked else []
+
+
 def _digest(asked: Sequence[AskedName]) -> str:
     told = repr([(name.name, name.admin1, name.country) for name in asked])
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
