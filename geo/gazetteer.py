@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from geo.cues import without_generic
 from geo.errors import UnknownAreaError, UnknownPlaceError
 from geo.layer_model import Layer, LayerEntry, UserAlias
 from geo.locating import tie_precision, tie_reach_km
@@ -70,6 +71,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             for name in (place.name, *entry.names):
                 strong = reviewed or distinctive(name)
                 self._aliases.append(Alias(place.place_id, name, "strong" if strong else "weak"))
+                bare = without_generic(fold_name(name))[0]
+                if bare != fold_name(name):  # "Foo village" is spoken of as "Foo", too
+                    self._aliases.append(Alias(place.place_id, bare.title(), "weak"))
 
     def _choose(self, choice: UserAlias) -> None:
         if choice.place_id not in self._places:

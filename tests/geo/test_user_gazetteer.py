@@ -60,6 +60,12 @@ def test_of_places_that_tie_the_layer_ranked_first_is_asked_first(home: Path) ->
     assert location("Bir Sueño").latitude == 34.50
 
 
+def test_a_name_with_its_kind_is_found_without_it(home: Path) -> None:
+    layer(home, "ged", "Foo Bar village,35.30,40.30,village")
+    assert location("Foo Bar").latitude == 35.30
+    assert places_in("Shells fell on the village of Foo Bar near Mayadin.")[0] == "Foo Bar village"
+
+
 def test_a_layer_does_not_move_what_is_shipped(home: Path) -> None:
     shipped = location("Raqqa")
     path = home / "dump.csv"
