@@ -132,8 +132,7 @@ def find_actors(
             else:
                 _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
-    nouns = [h.start for h in triggers if h.detail == "noun"]
-    return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, nouns))]
+    return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, triggers))]
 
 
 def _is_party(mention: ActorMention) -> bool:
@@ -141,9 +140,10 @@ def _is_party(mention: ActorMention) -> bool:
     return mention.kind != "state" or mention.role not in ("in", "of")
 
 
-def _owns_next(text: str, mention: ActorMention, nouns: Sequence[int]) -> bool:
+def _owns_next(text: str, mention: ActorMention, triggers: Sequence[Hit]) -> bool:
     """English: "in a US air strike": the state belongs to the act named next."""
-    return any(0 < n - mention.end <= 3 and text[mention.end : n].strip() in ("", "'s", "s") for n in nouns)
+    starts = [h.start for h in triggers if h.detail == "noun" and 0 < h.start - mention.end <= 3]
+    return any(text[mention.end : start].strip() in ("", "'s", "s") for start in starts)
 
 
 def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:

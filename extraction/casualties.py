@@ -82,7 +82,8 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     if not after or reading.folded[number.end] in ',;.)»"':
         return False if number.stated.low != 1 or number.stated.high is None else None
     for hit in sentence.of("trigger"):
-        gap = reading.folded[number.end : hit.start].split() if hit.start >= number.end else None
+        near = 0 <= hit.start - number.end <= _REACH
+        gap = reading.folded[number.end : hit.start].split() if near else None
         if gap is not None and len(gap) <= _LOOSE_WORDS and hit.value in (*_DEAD, "wound"):
             return False
     words = reading.words

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extraction.lexicon import load_acts
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 from geo import PlaceReference
@@ -154,11 +153,8 @@ def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, r
     if start == own:
         return mention.act.group != "movement" and _direction(reference, reading) == "toward"
     low, high = sorted((mention.hit.start, reference.start))
-    return any(
-        start <= h.start < end or (low < h.start < high and not own <= h.start < mention.clause[1])
-        for h in sentence.of("trigger")
-        if h.detail not in ("inf", "noun") and load_acts()[h.value].group != "casualty"
-    )
+    between = sentence.tells(low + 1, min(high, own)) or sentence.tells(max(low + 1, mention.clause[1]), high)
+    return between or sentence.tells(start, end)
 
 
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:

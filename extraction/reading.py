@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from extraction.actors import ActorMention, Memory, find_actors
 from extraction.dates import DateMention, find_dates
-from extraction.lexicon import Hit, Lexicon
+from extraction.lexicon import Hit, Lexicon, load_acts
 from extraction.numbers import Number, find_numbers
 from extraction.sentences import split_sentences
 from extraction.wording import SmallWords, small_words
@@ -34,7 +34,7 @@ class Sentence:
     """One sentence with its finds; all positions are into the whole text.
 
     ``breaks`` are where its clauses part, if it tells or says anything; ``quoted`` are the spans inside
-    quotation marks.
+    quotation marks; ``finite`` are the starts of the verbs that tell acts, other than of casualties.
     """
 
     index: int
@@ -49,10 +49,16 @@ class Sentence:
     actors: list[ActorMention] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    finite: list[int] = field(default_factory=list)
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category."""
         return self.by_category.get(category, _NONE)
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a verb from ``start`` to ``end`` tells an act."""
+        at = bisect_left(self.finite, start)
+        return at < len(self.finite) and self.finite[at] < end
 
     def clause(self, position: int) -> tuple[int, int]:
         """The clause around ``position``: from the break before it to the break after it."""
@@ -143,6 +149,12 @@ def _read_sentence(
 ) -> None:
     start, end = sentence.start, sentence.end
     if sentence.of("trigger"):
+        acts = load_acts()
+        sentence.finite = [
+            h.start
+            for h in sentence.of("trigger")
+            if h.detail not in ("inf", "noun") and acts[h.value].group != "casualty"
+        ]
         sentence.dates = find_dates(
             text, start, end, sentence.of("calendar"), sentence.of("numbers"), published
         )

@@ -80,7 +80,8 @@ def _behind_an(trigger: Hit, reading: Reading) -> bool:
 
 def _not_achieved(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
     """Whether a negated verb of success governs the act: "no lograron tomar", "لم يتمكن من السيطرة"."""
-    for cue in sentence.of("realis"):
+    cues = sentence.of("realis")
+    for cue in cues if len(cues) > 1 else ():
         if cue.detail not in _ACHIEVING or not 0 <= trigger.start - cue.end <= _VERB_REACH:
             continue
         if _denied(cue, sentence, reading) and _reaches(cue, trigger, form, sentence, reading):
