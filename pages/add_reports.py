@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.adding import given_articles, preview, save_button, show_problems
+from ui.adding import given_articles, preview, saved_notice, show_problems
 from ui.page import empty, head
 
 head(
     "Add reports", "Paste a report or upload files. They are coded on this machine; nothing is sent anywhere."
 )
+saved_notice()
 given = given_articles()
 show_problems(given.problems)
 if not given.articles:
@@ -18,5 +19,4 @@ if not given.articles:
         "Give one report as text, or files: .txt or .md with one report each, .jsonl or .csv with one a row.",
     )
     st.stop()
-coded = preview(given.articles)
-save_button(coded)
+preview(given.articles)

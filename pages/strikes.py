@@ -7,7 +7,7 @@ from ui.loading import incidents
 from ui.map_panel import map_panel
 from ui.page import head, sample_notice, stop_when_empty, stop_without_incidents, summary
 
-COLUMNS = ("Date", "What", "Who → whom", "Where", "Killed, as stated", "Wounded, as stated")
+COLUMNS = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Wounded, as stated")
 
 stop_without_incidents(incidents())
 filters = filters_from_sidebar(incidents(), layers=("strike",))

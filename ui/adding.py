@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -11,16 +11,23 @@ import streamlit as st
 
 import pipeline
 from articles import Article, Problem, read_upload
-from incidents import to_frame
-from maps.words import plural
+from extraction import article_language
+from incidents import StoreError, to_frame
+from maps.words import day_in_words, plural
 from pipeline import Coded
-from ui.address import choose
+from ui.address import choose, show_article
 from ui.article import coded_text
-from ui.loading import store
+from ui.loading import articles, store
 from ui.page import note, section
 from ui.tables import STANDARD, incident_table
 
 _TYPES = ["txt", "md", "jsonl", "csv"]
+# A first line of more characters than this is no title.
+_TITLE_LONGEST = 140
+_ENDS = (".", ":", ";", ",", "\u060c", "\u061b", "…")
+# What the form holds; the number of the file field, whose files cannot be taken out but with the field.
+_TEXTS = ("report_text", "report_title", "report_source")
+_PUBLISHED, _ROUND, _SAVED = "report_published", "report_round", "reports_saved"
 
 
 @dataclass
@@ -31,8 +38,16 @@ class Given:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The coded reports, and one line for each that has no incident and why."""
+
+    coded: list[Coded]
+    remarks: list[str]
+
+
 def given_articles() -> Given:
-    """The form: a text field, a file field and the publication day for what does not state one."""
+    """The form: a report as text, or files, and the publication day for what does not state one."""
     given = Given()
     write, upload = st.tabs(["Paste a report", "Upload files"])
     with write:
@@ -40,14 +55,29 @@ def given_articles() -> Given:
             "Report",
             key="report_text",
             height=220,
-            placeholder="The report as it was published, with its title if you like",
+            placeholder="The report as it was published, with its title in the first line if you like",
+        )
+        left, right = st.columns(2)
+        title = left.text_input(
+            "Title",
+            key="report_title",
+            placeholder=title_line(text) or "Optional",
+            help="As it was published",
+        )
+        source = right.text_input(
+            "Source", key="report_source", placeholder="Optional: agency, newspaper or site"
         )
     with upload:
-        files = st.file_uploader("Files", type=_TYPES, accept_multiple_files=True, key="report_files")
+        files = st.file_uploader(
+            "Files",
+            type=_TYPES,
+            accept_multiple_files=True,
+            key=f"report_files_{st.session_state.get(_ROUND, 0)}",
+        )
     published = st.date_input(
         "Published on",
         value=None,
-        key="report_published",
+        key=_PUBLISHED,
         min_value=date(2011, 1, 1),
         format="YYYY-MM-DD",
         help="For reports that do not say it themselves. Without it, “on Tuesday” stays without a date.",
@@ -55,9 +85,27 @@ def given_articles() -> Given:
     )
     if text.strip():
         _read(given, _pasted_name(text), text.encode(), published)
+        given.articles = [_named(article, title, source) for article in given.articles]
     for file in files:
         _read(given, file.name, file.getvalue(), published)
     return given
+
+
+def title_line(text: str) -> str | None:
+    """The first line of ``text`` where it looks like a title: short, without a stop, not all there is."""
+    first, _, rest = text.strip().partition("\n")
+    first = first.strip()
+    looks = 0 < len(first) <= _TITLE_LONGEST and not first.endswith(_ENDS) and first != "---"
+    return first if looks and rest.strip() else None
+
+
+def _named(article: Article, title: str, source: str) -> Article:
+    """``article`` with what the form says of it, else what it says itself, else its first line."""
+    return replace(
+        article,
+        title=title.strip() or article.title or title_line(article.text),
+        source=source.strip() or article.source,
+    )
 
 
 def _pasted_name(text: str) -> str:
@@ -76,20 +124,74 @@ def show_problems(problems: Sequence[Problem]) -> None:
 
 
 @st.cache_data(show_spinner="Reading the reports …", max_entries=8)
-def _code(articles: tuple[Article, ...]) -> list[Coded]:
-    return [pipeline.code(article) for article in articles]
+def _code(articles: tuple[Article, ...]) -> Coding:
+    coded: list[Coded] = []
+    remarks: list[str] = []
+    for article in articles:
+        failed: list[Problem] = []
+        made = list(pipeline.code_all([article], on_problem=failed.append))
+        coded += made
+        if not made:
+            remarks += [f"{_name(article)}: {problem.what}; {problem.remedy}." for problem in failed]
+        elif not made[0].rows:
+            remarks.append(f"{_name(article)}: {_why_nothing(article)}.")
+    return Coding(coded, remarks)
 
 
-def preview(articles: Sequence[Article]) -> list[Coded]:
-    """What was found, before anything is kept: table, and the first or chosen article with its marks."""
-    coded = _code(tuple(articles))
+def _why_nothing(article: Article) -> str:
+    if article_language(article) is None:
+        return "is in no language that is read here (Spanish, English, Arabic), so nothing was coded"
+    return "no incident was found in it"
+
+
+def _name(article: Article) -> str:
+    return f"“{article.title or article.article_id}”"
+
+
+def preview(given: Sequence[Article]) -> None:
+    """What was found, before anything is kept: the button that keeps it, table, and one article marked."""
+    coding = _code(tuple(given))
+    coded = coding.coded
     frame = to_frame([row for one in coded for row in one.rows])
-    section(f"{plural(len(frame), 'incident')} in {plural(len(coded), 'report')}")
+    heading, button = st.columns([3, 1], vertical_alignment="bottom")
+    with heading:
+        section(f"{plural(len(frame), 'incident')} in {plural(len(coded), 'report')}")
+    with button:
+        _save_button(coded)
+    note(f"Nothing is kept until you save. {_days_used(coded)}")
+    for remark in [*coding.remarks, *_replaced(coded)]:
+        st.warning(remark, icon=":material/info:")
+    if not coded:
+        return
     if not frame.empty:
         incident_table(frame, key="preview-table", on_pick=choose, columns=STANDARD[:-1], height=260)
     shown = _one_of(coded)
     coded_text(shown.article, frame[frame["article_id"] == shown.article.article_id], key="preview")
-    return coded
+
+
+def _days_used(coded: Sequence[Coded]) -> str:
+    """The publication day that days such as "on Tuesday" were reckoned from, of each report."""
+    days = [one.article.published for one in coded]
+    told = [
+        f"{_name(one.article)} {_since(one.article.published)}" if len(set(days)) > 1 else _since(days[0])
+        for one in (coded if len(set(days)) > 1 else coded[:1])
+    ]
+    return f"Days such as “on Tuesday” are reckoned: {'; '.join(told)}." if told else ""
+
+
+def _since(day: date | None) -> str:
+    return (
+        f"from its publication on {day_in_words(day)}" if day else "not at all, for want of a publication day"
+    )
+
+
+def _replaced(coded: Sequence[Coded]) -> list[str]:
+    there = set(articles()["article_id"])
+    return [
+        f"{_name(one.article)}: a report of the same name is kept already; saving puts this one in its place."
+        for one in coded
+        if one.article.article_id in there
+    ]
 
 
 def _one_of(coded: list[Coded]) -> Coded:
@@ -100,13 +202,46 @@ def _one_of(coded: list[Coded]) -> Coded:
     return coded[number or 0]
 
 
-def save_button(coded: list[Coded]) -> None:
-    """Keeps the reports and their incidents in the store."""
+def _save_button(coded: list[Coded]) -> None:
+    st.button(
+        f"Save {plural(len(coded), 'report')}",
+        type="primary",
+        icon=":material/save:",
+        key="save-reports",
+        on_click=_save,
+        args=(coded,),
+        disabled=not coded,
+        width="stretch",
+    )
+
+
+def _save(coded: list[Coded]) -> None:
+    """Keeps the reports, and empties the form: the next report has a title and a day of its own."""
+    problems: list[Problem] = []
+    try:
+        store().save(coded, by="dashboard", on_problem=problems.append)
+    except StoreError as error:
+        st.session_state[_SAVED] = ("", [str(error)])
+        return
     total = sum(len(one.rows) for one in coded)
-    if st.button(f"Save {plural(len(coded), 'report')}", type="primary", icon=":material/save:"):
-        store().save(coded, by="dashboard")
-        st.success(
-            f"Saved {plural(len(coded), 'report')} with {plural(total, 'incident')}.", icon=":material/check:"
-        )
-    else:
-        note("Nothing is kept until you save.")
+    told = f"Saved {plural(len(coded), 'report')} with {plural(total, 'incident')}. {_days_used(coded)}"
+    st.session_state[_SAVED] = (told, [str(problem) for problem in problems])
+    for key in _TEXTS:
+        st.session_state[key] = ""
+    st.session_state[_PUBLISHED] = None
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    show_article(coded[0].article.article_id)
+    choose(next((str(row["event_id"]) for one in coded for row in one.rows), None))
+
+
+def saved_notice() -> None:
+    """What was saved last, where to see it, and what could not be kept; shown once."""
+    told, problems = st.session_state.pop(_SAVED, ("", []))
+    for problem in problems:
+        st.error(problem, icon=":material/error:")
+    if told:
+        st.success(told, icon=":material/check:")
+        ways = st.container(horizontal=True)
+        ways.page_link("pages/overview.py", label="See it on the map", icon=":material/map:")
+        ways.page_link("pages/incidents_table.py", label="See it in the table", icon=":material/table_rows:")
+        ways.page_link("pages/articles.py", label="Read it as an article", icon=":material/article:")

@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from articles import Article
+from incidents import StoreError
 from maps import words
 from maps.base import VALLEY, Bounds
 from maps.escape import escape_html, html_tag
 from maps.view import placed
 from maps.words import Row, evidence_spans, plural
-from ui.address import choose, chosen_incident
+from ui.address import (
+    choose,
+    chosen_incident,
+    open_article,
+    show_article,
+    standing_filters,
+    tell_unknown_incident,
+    write_address,
+)
 from ui.detail import incident_html
 from ui.evidence import field_name, marked_text, spans
-from ui.loading import incidents
+from ui.loading import incidents, store
 from ui.map_panel import draw_map
 from ui.page import head, note
 from ui.style import theme_name
 
 _MAP_HEIGHT = 320
+_PICKER = "article_picker"
 
 
 def pick_article(table: pd.DataFrame) -> str:
-    """The article_id chosen from ``table``: by hand, or by the incident that led here."""
-    rows: list[Mapping[str, Any]] = [
-        {str(k): v for k, v in row.items()}
-        for row in table.sort_values("published", ascending=False, na_position="last").to_dict("records")
-    ]
+    """The article_id chosen from ``table``: by hand, by the address, or by the incident that led here."""
+    rows = words.rows_of(table.sort_values("published", ascending=False, na_position="last"))
     names = {str(row["article_id"]): _name(row) for row in rows}
-    wanted = st.session_state.get("article")
-    if "article_picker" not in st.session_state or wanted != st.session_state.get("article_shown"):
-        st.session_state["article_picker"] = wanted if wanted in names else next(iter(names))
-    picked: str = st.selectbox("Article", list(names), key="article_picker", format_func=names.__getitem__)
-    st.session_state["article"] = st.session_state["article_shown"] = picked
+    tell_unknown_incident(incidents())
+    st.session_state[_PICKER] = open_article(table, incidents()) or next(iter(names))
+    picked: str = st.selectbox(
+        "Article", list(names), key=_PICKER, format_func=names.__getitem__, on_change=_picked
+    )
+    show_article(picked)
+    write_address(standing_filters(), article=picked)
     return picked
 
 
-def _name(row: Mapping[str, Any]) -> str:
+def _picked() -> None:
+    """Another article: the incident of the last one is not looked at any more."""
+    show_article(st.session_state[_PICKER])
+    choose(None)
+
+
+def _name(row: Row) -> str:
     day = words.known(row["published"])
     written = words.day_in_words(day.date()) if day is not None else "no date"
     return f"{written} – {words.known(row['title']) or row['article_id']}"
@@ -71,6 +85,29 @@ def coded_article(article: Article) -> None:
     table = incidents()
     coded_text(article, table[table["article_id"] == article.article_id], key="article")
     _references(article)
+    if article.collection != "sample":
+        _removal(article)
+
+
+def _removal(article: Article) -> None:
+    """The way to take a report of one's own out again, which asks before it does."""
+    with st.expander("Remove this report", icon=":material/delete:", key="article_removal"):
+        note("The report and all its incidents leave the store for good; nothing else changes.")
+        sure = st.checkbox("Yes, remove it", key=f"sure-{article.article_id}")
+        st.button(
+            "Remove", key="remove-article", disabled=not sure, on_click=partial(_remove, article.article_id)
+        )
+
+
+def _remove(article_id: str) -> None:
+    try:
+        store().remove(article_id, by="dashboard")
+    except StoreError as error:
+        st.toast(str(error), icon=":material/error:", duration="long")
+        return
+    choose(None)
+    show_article(None)
+    st.toast("The report and its incidents were removed.", icon=":material/check:")
 
 
 @st.fragment
@@ -97,9 +134,7 @@ def coded_text(article: Article, frame: pd.DataFrame, *, key: str) -> None:
 
 def _choice(frame: pd.DataFrame, key: str) -> Row:
     """The incident to show: the one chosen elsewhere if it is of this article, or another picked here."""
-    rows: dict[str, Row] = {
-        str(r["event_id"]): {str(k): v for k, v in r.items()} for r in frame.to_dict("records")
-    }
+    rows = {str(row["event_id"]): row for row in words.rows_of(frame)}
     picker, chosen = f"{key}-incident", chosen_incident()
     wanted = chosen if chosen in rows else next(iter(rows))
     st.session_state[picker] = wanted
@@ -131,7 +166,7 @@ def _marked(text: str, frame: pd.DataFrame, row: Row) -> str:
 
 
 def _around(frame: pd.DataFrame) -> Bounds:
-    """The box of the incidents with some land around it; the whole valley when they lie far apart."""
+    """The box of the incidents with some land around it; the valley when none has a place."""
     margin = 0.45
     latitudes = pd.concat([frame[f"{end}latitude"] for end in ("", "origin_", "destination_")]).dropna()
     longitudes = pd.concat([frame[f"{end}longitude"] for end in ("", "origin_", "destination_")]).dropna()

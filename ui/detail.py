@@ -10,6 +10,7 @@ from maps.escape import escape_html, html_tag
 from maps.legend import layer_symbol
 from maps.palette import ThemeName, faction_colour, faction_label
 from maps.words import Row, known
+from ui.address import choose, show_article
 
 
 def _pair(name: str, value: object) -> str:
@@ -18,25 +19,15 @@ def _pair(name: str, value: object) -> str:
     return html_tag("dt", escape_html(name)) + html_tag("dd", escape_html(value), {"dir": "auto"})
 
 
-def _actor(row: Row, number: int) -> str | None:
-    """``Russia (“fuerzas rusas”)``: the faction and the actor as written, with associates."""
-    faction, written = known(row[f"actor{number}_faction"]), known(row[f"actor{number}"])
-    if faction is None and written is None:
-        return None
-    name = faction_label(str(faction)) if faction else "Unknown"
-    partners = known(row[f"assoc_actor_{number}"])
-    helpers = ", ".join(faction_label(p) for p in str(partners).split(";")) if partners else ""
-    return name + (f" (“{written}”)" if written else "") + (f", with {helpers}" if helpers else "")
-
-
 def facts(row: Row) -> str:
     """The coded values of ``row`` as a definition list; what is not known is not listed."""
     pairs = [
-        _pair("Who", _actor(row, 1)),
-        _pair("On whom", _actor(row, 2)),
+        _pair("Who", words.actor_in_full(row, 1)),
+        _pair("On whom", words.actor_in_full(row, 2)),
         _pair("Where", words.where(row)),
-        _pair("As written", row["location_text"]),
+        _pair("As written", words.as_written(row)),
         _pair("Place", words.place_precision(row)),
+        _pair("May also be", ", or ".join(words.ties(row))),
         _pair("Killed", words.toll(row, "fatalities")),
         _pair("Wounded", words.toll(row, "wounded")),
         _pair("Victims", faction_label(str(row["victims"])) if known(row["victims"]) else None),
@@ -54,14 +45,14 @@ def incident_html(row: Row, *, theme: ThemeName, quote: bool = True) -> str:
     head = html_tag("h3", symbol + html_tag("span", escape_html(words.what(row))))
     day = html_tag("p", escape_html(words.when(row)), {"class": "f-when"})
     clause = words.quotation(row, 600) if quote else None
-    quotation = html_tag("blockquote", escape_html(clause), {"dir": "auto"}) if clause else "<br>"
+    quotation = html_tag("blockquote", escape_html(clause), {"dir": "auto"}) if clause else ""
     source = html_tag("p", _source(row), {"class": "f-source"}) if quote else ""
     return html_tag("div", head + day + quotation + facts(row) + source, {"class": "f-incident"})
 
 
 def _source(row: Row) -> str:
     title = known(row["title"])
-    named = html_tag("span", escape_html(title), {"dir": "auto"}) + "<br>" if title else ""
+    named = html_tag("span", escape_html(title), {"dir": "auto"}) if title else ""
     return named + sample_label(row)
 
 
@@ -77,13 +68,13 @@ def row_of(frame: pd.DataFrame, event_id: str | None) -> Row | None:
     if event_id is None:
         return None
     found = frame[frame["event_id"] == event_id]
-    return None if found.empty else {str(k): v for k, v in found.iloc[0].to_dict().items()}
+    return None if found.empty else words.rows_of(found.head(1))[0]
 
 
 def show_incident(row: Row, *, theme: ThemeName) -> None:
     """The panel, and the way to the article it comes from."""
     st.html(incident_html(row, theme=theme))
     if st.button("Read it in the article", key=f"read-{row['event_id']}", icon=":material/article:"):
-        st.session_state["article"] = row["article_id"]
-        st.session_state["article_incident"] = row["event_id"]
+        show_article(str(row["article_id"]))
+        choose(str(row["event_id"]))
         st.switch_page("pages/articles.py")

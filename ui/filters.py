@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -10,65 +10,100 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from incidents import FilterError, Filters
+from incidents import FilterError, Filters, sub_event_types
 from maps.palette import LAYERS, SHAPES, faction_label, faction_order
 from maps.words import sub_event_label
-from ui.address import read_filters, write_address
+from ui.address import keep_filters, standing_filters, tell_unknown_incident, write_address
 
 _KEYS = ("dates", "factions", "layers", "types", "text", "background")
+# A slider takes no days centuries away; a filter does, and keeps them.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _FACTION_COLUMNS = ("actor1_faction", "actor2_faction")
 _ASSOCIATES = ("assoc_actor_1", "assoc_actor_2")
 
 
 def filters_from_sidebar(frame: pd.DataFrame, *, layers: tuple[str, ...] | None = None) -> Filters:
-    """The form for ``frame``, and what it says; ``layers`` fixes the layer for a page of its own."""
-    if "filters" not in st.session_state:
-        st.session_state["filters"] = read_filters()
+    """The form for ``frame``, and what it says; ``layers`` fixes the layer for a page of its own.
+
+    What a page fixes is no filter of the reader's: it stands neither in the address nor on other pages.
+    """
+    last = standing_filters(own_layers=bool(layers))
+    tell_unknown_incident(frame)
     with st.sidebar:
         st.html(
             '<p class="f-brand">Furat</p><p>Incidents along the Syrian Euphrates, read from news reports</p>'
         )
-        chosen = _form(frame, st.session_state["filters"], layers)
-    st.session_state["filters"] = (
-        replace(chosen, layers=st.session_state["filters"].layers) if layers else chosen
-    )
-    write_address(chosen)
-    return chosen
+        shown = _form(frame, last, layers)
+    keep_filters(replace(shown, layers=last.layers) if layers else shown)
+    write_address(replace(shown, layers=()) if layers else shown)
+    return shown
 
 
 def _form(frame: pd.DataFrame, last: Filters, layers: tuple[str, ...] | None) -> Filters:
     start, end = _dates(frame, last)
-    factions = _many("Who", "factions", _faction_counts(frame), faction_label, last.factions, "All factions")
-    kinds = layers or _layer_pills(frame, last)
-    within = frame[frame["layer"].isin(kinds)] if kinds else frame
-    types = _many(
-        "Type", "types", _counts(within["sub_event_type"]), sub_event_label, last.sub_event_types, "All types"
-    )
+    now = replace(_standing(last, layers), date_from=start, date_to=end)
+    who = _faction_counts(_without(frame, now, "factions"))
+    factions = faction_order([*_faction_counts(frame), *now.factions])
+    _many("Who", "factions", factions, who, faction_label, "All factions")
+    if not layers:
+        _layer_pills(frame, _counts(_without(frame, now, "layers")["layer"]), now.layers)
+    within = frame[frame["layer"].isin(now.layers)] if now.layers else frame
+    types = list(dict.fromkeys([*_counts(within["sub_event_type"]), *now.sub_event_types]))
+    kinds = _counts(_without(frame, now, "sub_event_types")["sub_event_type"])
+    _many("Type", "types", types, kinds, sub_event_label, "All types")
+    st.text_input("Words", key="text", placeholder="Place, actor, weapon or any word")
+    _tell_unsound(st.session_state["text"])
+    st.toggle("Include background", key="background", help="Earlier events that an article only recalls")
+    mine = replace(now, layers=()) if layers else now
+    st.button("Clear filters", on_click=_clear, width="stretch", disabled=mine == Filters())
+    return now
+
+
+def _standing(last: Filters, layers: tuple[str, ...] | None) -> Filters:
+    """What the form holds, dates aside, before it is drawn: each part's counts rest on all the others."""
+    state = st.session_state
+    _seed("factions", list(last.factions))
+    _seed("types", list(last.sub_event_types))
     _seed("text", last.text or "")
-    text = st.text_input("Words", key="text", placeholder="Place, actor, weapon or any word")
     _seed("background", last.background is not False)
-    background = st.toggle(
-        "Include background", key="background", help="Earlier events that an article only recalls"
-    )
-    st.button("Clear filters", on_click=_clear, width="stretch")
+    if layers:
+        state["types"] = [kind for kind in state["types"] if sub_event_types()[kind].layer in layers]
+    else:
+        _seed("layers", list(last.layers))
     return Filters(
-        date_from=start,
-        date_to=end,
-        factions=tuple(factions),
-        layers=tuple(kinds),
-        sub_event_types=tuple(types),
-        text=_sound(text),
-        background=None if background else False,
+        factions=tuple(state["factions"]),
+        layers=tuple(layers or state["layers"]),
+        sub_event_types=tuple(state["types"]),
+        text=None if _unsound(state["text"]) else state["text"],
+        background=_background(last),
+        bbox=last.bbox,
     )
 
 
-def _sound(text: str) -> str | None:
-    """``text`` if it can be searched for; otherwise why not, and nothing."""
+def _background(last: Filters) -> bool | None:
+    """The switch knows with and without; an address may ask for background only, until it is switched off."""
+    if not st.session_state["background"]:
+        return False
+    return last.background or None
+
+
+def _without(frame: pd.DataFrame, filters: Filters, part: str) -> pd.DataFrame:
+    """The incidents that a choice in ``part`` of the form has to choose from."""
+    return replace(filters, **cast(Any, {part: ()})).apply(frame)
+
+
+def _unsound(text: str) -> str | None:
+    """Why ``text`` cannot be searched for, or ``None``."""
     try:
-        return Filters(text=text).text
+        Filters(text=text)
     except FilterError as error:
-        st.warning(str(error))
-        return None
+        return str(error)
+    return None
+
+
+def _tell_unsound(text: str) -> None:
+    if problem := _unsound(text):
+        st.warning(problem)
 
 
 def without_dates(filters: Filters) -> Filters:
@@ -87,7 +122,7 @@ def _seed(key: str, value: Any) -> None:
 def _clear() -> None:
     for key in _KEYS:
         st.session_state.pop(key, None)
-    st.session_state["filters"] = Filters()
+    keep_filters(Filters())
 
 
 def _span(frame: pd.DataFrame) -> tuple[date, date] | None:
@@ -97,43 +132,58 @@ def _span(frame: pd.DataFrame) -> tuple[date, date] | None:
 
 
 def _dates(frame: pd.DataFrame, last: Filters) -> tuple[date | None, date | None]:
-    """The days of the slider; an end of it that reaches the table's own end asks nothing."""
-    span = _span(frame)
-    if span is None or span[0] == span[1]:
+    """The days of the slider; an end of it that reaches its own end asks nothing.
+
+    The slider spans the table's days, and those asked for beyond them.
+    """
+    asked = [day for day in (last.date_from, last.date_to) if day]
+    days = [_on_slider(day) for day in (*(_span(frame) or ()), *asked)]
+    if not days or min(days) == max(days):
         return last.date_from, last.date_to
-    first, final = span
+    first, final = min(days), max(days)
     if st.session_state.get("dates") == st.session_state.get("dates_limits"):
         st.session_state.pop("dates", None)  # everything before means everything now, when reports were added
-    st.session_state["dates_limits"] = span
+    st.session_state["dates_limits"] = (first, final)
     _seed("dates", (last.date_from or first, last.date_to or final))
     low, high = (min(max(day, first), final) for day in st.session_state["dates"])
     st.session_state["dates"] = (low, high)
     start, end = cast(tuple[date, date], st.slider("When", first, final, key="dates", format="D MMM YYYY"))
-    return start if start > first else None, end if end < final else None
+    return _bound(start, first, last.date_from), _bound(end, final, last.date_to)
+
+
+def _on_slider(day: date) -> date:
+    return min(max(day, _EARLIEST), _LATEST)
+
+
+def _bound(day: date, edge: date, last: date | None) -> date | None:
+    """What an end of the slider asks: at its edge nothing, unless that edge is what was asked for."""
+    if last and _on_slider(last) == day:
+        return last
+    return None if day == edge else day
 
 
 def _many(
-    label: str, key: str, counts: dict[str, int], name: Callable[[str], str], last: Any, placeholder: str
-) -> list[str]:
-    _seed(key, [option for option in last or () if option in counts])
-    st.session_state[key] = [option for option in st.session_state[key] if option in counts]
-    return st.multiselect(
+    label: str,
+    key: str,
+    options: Sequence[str],
+    counts: Mapping[str, int],
+    name: Callable[[str], str],
+    placeholder: str,
+) -> None:
+    st.multiselect(
         label,
-        list(counts),
+        options,
         key=key,
-        format_func=lambda o: f"{name(o)} ({counts[o]:,})",
+        format_func=lambda option: f"{name(option)} ({counts.get(option, 0):,})",
         placeholder=placeholder,
     )
 
 
-def _layer_pills(frame: pd.DataFrame, last: Filters) -> tuple[str, ...]:
-    counts = _counts(frame["layer"])
-    options = [layer for layer in LAYERS if layer in counts]
-    _seed("layers", [layer for layer in last.layers or () if layer in counts])
-    names = {layer: f"{SHAPES[layer].label} {counts[layer]:,}" for layer in options}
-    return tuple(
-        st.pills("What", options, selection_mode="multi", key="layers", format_func=names.__getitem__)
-    )
+def _layer_pills(frame: pd.DataFrame, counts: Mapping[str, int], chosen: Sequence[str]) -> None:
+    present = {*_counts(frame["layer"]), *chosen}
+    options = [layer for layer in LAYERS if layer in present]
+    names = {layer: f"{SHAPES[layer].label} {counts.get(layer, 0):,}" for layer in options}
+    st.pills("What", options, selection_mode="multi", key="layers", format_func=names.__getitem__)
 
 
 def _counts(column: pd.Series) -> dict[str, int]:
@@ -145,5 +195,4 @@ def _faction_counts(frame: pd.DataFrame) -> dict[str, int]:
     parts = [frame[column].dropna() for column in _FACTION_COLUMNS]
     parts += [frame[column].dropna().str.split(";").explode() for column in _ASSOCIATES]
     pairs = pd.concat(parts).rename("faction").reset_index().drop_duplicates()
-    counts = _counts(pairs.loc[pairs["faction"] != "", "faction"])
-    return {faction: counts[faction] for faction in faction_order(counts)}
+    return _counts(pairs.loc[pairs["faction"] != "", "faction"])

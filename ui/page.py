@@ -8,12 +8,12 @@ import streamlit as st
 from incidents import Filters
 from maps.escape import escape_html, html_tag
 from maps.view import FEATURES_MAX, placed
-from maps.words import SAMPLE, plural, span_in_words
+from maps.words import SAMPLE, day_in_words, plural, span_in_words
 
 
 def head(title: str, standfirst: str) -> None:
     """The page's title and the sentence under it."""
-    inside = html_tag("h1", escape_html(title)) + html_tag("p", escape_html(standfirst))
+    inside = html_tag("h1", escape_html(title), {"dir": "auto"}) + html_tag("p", escape_html(standfirst))
     st.html(html_tag("header", inside, {"class": "f-head"}))
 
 
@@ -63,12 +63,23 @@ def sample_notice(frame: pd.DataFrame) -> None:
 
 
 def _span(frame: pd.DataFrame) -> str:
-    first, last = frame["event_date"].min(), frame["event_date_end"].max()
-    return span_in_words(None if pd.isna(first) else first.date(), None if pd.isna(last) else last.date())
+    """From the earliest day that an incident is known by to the last one, in words."""
+    last = frame["event_date_end"].max()
+    if pd.isna(last):
+        return "date not stated"
+    latest_starts = frame["event_date"].fillna(frame["event_date_end"])
+    first = latest_starts.min()
+    if frame.loc[latest_starts == first, "event_date"].notna().all():
+        return span_in_words(first.date(), last.date())
+    # Whatever is told as "by" a day may have been long before it.
+    by = f"{day_in_words(first.date())} or earlier"
+    return by if first == last else f"{by} – {day_in_words(last.date())}"
 
 
 def summary(frame: pd.DataFrame, filters: Filters) -> str:
     """One line: how many incidents, from how many articles and, unless the filter says it, when."""
+    if frame.empty:
+        return "No incidents"
     sources = plural(int(frame["article_id"].nunique()), "article")
     dated = filters.date_from or filters.date_to
     return f"{plural(len(frame), 'incident')} from {sources}" + ("" if dated else f", {_span(frame)}")
@@ -77,7 +88,8 @@ def summary(frame: pd.DataFrame, filters: Filters) -> str:
 def map_note(frame: pd.DataFrame) -> None:
     """What the map cannot show: incidents without a place, and those beyond its limit."""
     lost = int((~placed(frame)).sum())
-    parts = [f"{plural(lost, 'incident')} without a place" + (", in the table only." if lost else ".")]
+    told = f"{plural(lost, 'incident')} without a place, in the table only." if lost else ""
+    parts = [told or "Every incident has a place on this map."]
     if len(frame) > FEATURES_MAX:
         parts.append(f"The map shows the newest {FEATURES_MAX:,} of {len(frame):,}.")
     note(" ".join(parts))
@@ -85,21 +97,38 @@ def map_note(frame: pd.DataFrame) -> None:
 
 def figures(frame: pd.DataFrame) -> None:
     """The headline figures of ``frame``."""
-    dead = frame["fatalities_best"]
-    stated = int(dead.notna().sum())
-    lost = int((~placed(frame)).sum())
+    lost, strikes = int((~placed(frame)).sum()), int((frame["layer"] == "strike").sum())
+    articles, places = int(frame["article_id"].nunique()), int(frame["place_id"].nunique())
     cells = [
-        (f"{len(frame):,}", "incidents", f"from {plural(int(frame['article_id'].nunique()), 'article')}"),
-        (f"{int((frame['layer'] == 'strike').sum()):,}", "strikes", "air, artillery, mines, bombs"),
-        (
-            f"{int(dead.sum()):,}" if stated else "–",
-            "killed, as reported",
-            f"stated in {plural(stated, 'incident')}",
-        ),
-        (f"{frame['place_id'].nunique():,}", "places", "named in the reports"),
-        (f"{lost:,}", "without a place", "in the table only"),
+        _counted(len(frame), "incident", f"from {plural(articles, 'article')}"),
+        _counted(strikes, "strike", "air, artillery, mines, bombs"),
+        _killed(frame),
+        _counted(places, "place", "named in the reports"),
+        (f"{lost:,}", "without a place", "in the table only" if lost else "all are on the map"),
     ]
     st.html(html_tag("div", "".join(_figure(*cell) for cell in cells), {"class": "f-figures"}))
+
+
+def _counted(number: int, singular: str, remark: str) -> tuple[str, str, str]:
+    return f"{number:,}", plural(number, singular).partition(" ")[2], remark
+
+
+def _killed(frame: pd.DataFrame) -> tuple[str, str, str]:
+    """What the tolls add up to, and what that sum is worth.
+
+    ``fatalities_best`` is the conservative reading of each toll. Background is left out: what is only
+    recalled is mostly the subject of another article.
+    """
+    told = frame[~frame["background"].fillna(False).astype(bool)]
+    tolls = told[told["fatalities_best"].notna()]
+    if tolls.empty:
+        return "–", "killed", "no toll is stated"
+    claims = int((tolls["claim_status"].fillna("reported") != "reported").sum())
+    remark = (
+        f"the lower figure of {plural(len(tolls), 'incident')} added up, {claims:,} of them claims; "
+        "background left out; tolls may overlap"
+    )
+    return f"{int(tolls['fatalities_best'].sum()):,}", "killed, as stated", remark
 
 
 def _figure(value: str, name: str, remark: str) -> str:

@@ -12,31 +12,40 @@ from maps import words
 from maps.words import Row
 
 _READ: dict[str, Callable[[Row], Any]] = {
-    "Date": lambda r: r["event_date_end"] if pd.isna(r["event_date"]) else r["event_date"],
-    "When": words.when,
+    "Date": words.dates,
     "What": words.what,
-    "Who → whom": words.who,
     "Where": words.where,
+    "Who → whom": words.who,
     "Killed": lambda r: words.known(r["fatalities_best"]),
     "Killed, as stated": lambda r: words.toll(r, "fatalities"),
     "Wounded, as stated": lambda r: words.toll(r, "wounded"),
     "Says who": words.claim,
     "Source": words.short_source,
+    "Not before": lambda r: r["event_date"],
+    "Not after": lambda r: r["event_date_end"],
+    "May also be": lambda r: "; ".join(words.ties(r)) or None,
     "Words": lambda r: words.quotation(r, 400),
 }
-STANDARD = ("Date", "What", "Who → whom", "Where", "Killed, as stated", "Source")
+# The first three tell most, and are all that a narrow window shows.
+STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
 COLUMNS = tuple(_READ)
+# Pixels: two lines of text, so that neither a long name nor a narrow window cuts it.
+_ROW = 52
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` in words, the latest first, indexed by event_id; columns ``COLUMNS``."""
-    rows: list[Any] = frame.to_dict("records")
+    """``frame`` in words, the latest first, indexed by event_id; columns ``COLUMNS``.
+
+    The order is that of the last day an incident may have been on, then of the first; without a date, last.
+    """
+    by = ["event_date_end", "event_date"]
+    newest = frame.sort_values(by, ascending=False, kind="stable", na_position="last")
+    rows = words.rows_of(newest)
     table = pd.DataFrame(
         {name: [read(row) for row in rows] for name, read in _READ.items()},
-        index=pd.Index(frame["event_id"], name="event_id"),
+        index=pd.Index(newest["event_id"], name="event_id"),
     )
-    table["Killed"] = table["Killed"].astype("Int64")
-    return table.sort_values("Date", ascending=False, kind="stable", na_position="last")
+    return table.astype({"Killed": "Int64", "Not before": "datetime64[us]", "Not after": "datetime64[us]"})
 
 
 def incident_table(
@@ -58,19 +67,24 @@ def incident_table(
     st.dataframe(
         table,
         key=key,
-        height=min(height, 38 + 35 * len(table)),
+        height=min(height, 38 + _ROW * len(table)),
+        row_height=_ROW,
         hide_index=True,
         placeholder="",
         column_order=list(columns),
         column_config={
-            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=100),
-            "When": st.column_config.TextColumn(width=190),
-            "What": st.column_config.TextColumn(width=205),
-            "Who → whom": st.column_config.TextColumn(width=310),
-            "Where": st.column_config.TextColumn(width=200),
+            "Date": st.column_config.TextColumn(width=104, help="The latest first; sort by “Not after”."),
+            "What": st.column_config.TextColumn(width=140),
+            "Where": st.column_config.TextColumn(width=142),
+            "Who → whom": st.column_config.TextColumn(width=260),
             "Killed, as stated": st.column_config.TextColumn("Killed", width=95),
             "Wounded, as stated": st.column_config.TextColumn("Wounded", width=95),
             "Source": st.column_config.TextColumn(width=150),
+            "Not before": st.column_config.DateColumn(format="D MMM YYYY", width=105),
+            "Not after": st.column_config.DateColumn(format="D MMM YYYY", width=105),
+            "May also be": st.column_config.TextColumn(
+                width=200, help="Places nothing in the text tells apart"
+            ),
             "Words": st.column_config.TextColumn(width=420),
         },
         on_select=picked,

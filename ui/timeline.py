@@ -1,43 +1,60 @@
-"""Incidents by month and layer; brushing it sets the dates of the filter."""
+"""Incidents by month and layer; brushing it sets the dates of the filter.
+
+An incident stands full on its month only where the month is known. One told as "by" a day, or within several
+months, is drawn pale in the last month it can have been in.
+"""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from maps.escape import escape_html, html_tag
 from maps.palette import LAYERS, SHAPES, TYPE_CAPTION, ThemeName, layer_colour
+from maps.words import plural
+from ui.page import note
 
 _KEY = "timeline"
+_KNOWN, _AT_LATEST = "in this month", "in this month at the latest"
 
 
-def _monthly(frame: pd.DataFrame) -> pd.DataFrame:
-    """Month, layer and count; a span with an open start counts in its last month."""
-    days = frame["event_date"].fillna(frame["event_date_end"])
+def monthly(frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns ``month, layer, known, count``; ``known`` tells a known month from the last one possible."""
+    start, end = frame["event_date"], frame["event_date_end"].fillna(frame["event_date"])
     table = pd.DataFrame(
-        {"month": days.dt.to_period("M").dt.to_timestamp(), "layer": frame["layer"]}
+        {
+            "month": end.dt.to_period("M").dt.to_timestamp(),
+            "layer": frame["layer"],
+            "known": (start.dt.to_period("M") == end.dt.to_period("M")).map(
+                {True: _KNOWN, False: _AT_LATEST}
+            ),
+        }
     ).dropna()
-    counts = table.value_counts(["month", "layer"]).rename("count").reset_index()
+    counts = table.value_counts(["month", "layer", "known"]).rename("count").reset_index()
+    # What is known stands below what is not.
     order = {layer: number for number, layer in enumerate(LAYERS)}
-    counts["order"] = counts["layer"].map(order)
+    counts["order"] = counts["layer"].map(order) + len(order) * (counts["known"] == _AT_LATEST)
     counts["layer"] = counts["layer"].map({layer: SHAPES[layer].label for layer in LAYERS})
     return counts
 
 
 def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
     """Stacked months of ``frame`` with a brush along the time axis."""
-    present = [layer for layer in LAYERS if layer in set(frame["layer"])]
+    present = _layers(frame)
     scale = alt.Scale(
         domain=[SHAPES[layer].label for layer in present],
         range=[layer_colour(layer, theme) for layer in present],
     )
+    fill = alt.Scale(domain=[_KNOWN, _AT_LATEST], range=[1.0, 0.2])
     brush = alt.selection_interval(name="brush", encodings=["x"])
     drawn: alt.Chart = (
-        alt.Chart(_monthly(frame), height=170)
-        .mark_bar(binSpacing=1)
+        alt.Chart(monthly(frame), height=170)
+        .mark_bar(binSpacing=1, strokeWidth=1)
         .encode(
             x=alt.X(
                 "month:T",
@@ -47,27 +64,25 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
             ),
             y=alt.Y(
                 "sum(count):Q",
-                title=None,
+                title="incidents",
                 axis=alt.Axis(
-                    tickCount=3, tickMinStep=1, domain=False, ticks=False, labelFontSize=TYPE_CAPTION
-                ),
-            ),
-            color=alt.Color(
-                "layer:N",
-                scale=scale,
-                legend=alt.Legend(
-                    title=None,
-                    orient="top",
-                    direction="horizontal",
+                    tickCount=3,
+                    tickMinStep=1,
+                    domain=False,
+                    ticks=False,
                     labelFontSize=TYPE_CAPTION,
-                    symbolType="square",
-                    offset=4,
+                    titleFontSize=TYPE_CAPTION,
+                    titleFontWeight="normal",
                 ),
             ),
+            color=alt.Color("layer:N", scale=scale, legend=None),
+            stroke=alt.Stroke("layer:N", scale=scale, legend=None),
+            fillOpacity=alt.FillOpacity("known:N", scale=fill, legend=None),
             order=alt.Order("order:Q"),
             opacity=alt.condition(brush, alt.value(1), alt.value(0.35)),
             tooltip=[
                 alt.Tooltip("month:T", timeUnit="yearmonth", title="Month"),
+                alt.Tooltip("known:N", title="When"),
                 alt.Tooltip("layer:N", title="What"),
                 alt.Tooltip("sum(count):Q", title="Incidents"),
             ],
@@ -75,6 +90,35 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
         .add_params(brush)
     )
     return drawn
+
+
+def _layers(frame: pd.DataFrame) -> list[str]:
+    present = set(frame["layer"])
+    return [layer for layer in LAYERS if layer in present]
+
+
+def _key(frame: pd.DataFrame, theme: ThemeName) -> str:
+    """The colours, wrapping with the window as Vega's own key does not."""
+    swatch = "background:{}"
+    entries = (
+        html_tag("i", "", {"style": swatch.format(layer_colour(layer, theme))})
+        + html_tag("span", escape_html(SHAPES[layer].label))
+        for layer in _layers(frame)
+    )
+    return html_tag("ul", "".join(html_tag("li", entry) for entry in entries), {"class": "f-swatches"})
+
+
+def undated_note(frame: pd.DataFrame) -> str:
+    """How many incidents stand pale, and how many nowhere; empty where every month is known."""
+    table = monthly(frame)
+    pale = int(table.loc[table["known"] == _AT_LATEST, "count"].sum())
+    lost = len(frame) - int(table["count"].sum())
+    told = [
+        f"Pale: {plural(pale, 'incident')} known only to have been by a day, or within several months; "
+        "drawn in the last month possible."
+    ] * bool(pale)
+    told += [f"Not drawn: {plural(lost, 'incident')} without a date."] * bool(lost)
+    return " ".join(told)
 
 
 def _brushed() -> None:
@@ -86,14 +130,23 @@ def _brushed() -> None:
 
 
 def brushed_days(brush: Mapping[str, Sequence[float]], low: date, high: date) -> tuple[date, date]:
-    """The days of a brush (encoding → two times in ms since 1970), kept inside ``low``–``high``."""
+    """The days of a brush (encoding → two times in ms since 1970), kept inside ``low``–``high``.
+
+    Bars are months, so the days are those of all months that the brush touches.
+    """
     window = next(iter(brush.values()), None)
     if not window:
         return low, high
-    start, end = (datetime.fromtimestamp(ms / 1000, tz=UTC).date() for ms in sorted(window))
-    return min(max(low, start), high), max(low, min(high, end))
+    start, end = (datetime.fromtimestamp(ms / 1000, tz=UTC) for ms in sorted(window))
+    # A brush that ends where a month begins does not touch it.
+    last = max(start, end - timedelta(milliseconds=1)).date()
+    first, last = start.date().replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+    return min(max(low, first), high), max(low, min(high, last))
 
 
 def timeline(frame: pd.DataFrame, *, theme: ThemeName) -> None:
     """The chart on the page; ``frame`` should not be narrowed by date."""
+    st.html(_key(frame, theme))
     st.altair_chart(chart(frame, theme), key=_KEY, on_select=_brushed, theme="streamlit")
+    if told := undated_note(frame):
+        note(told)

@@ -43,6 +43,16 @@ def store(empty_store: Store) -> Store:
 
 
 @pytest.fixture
+def two_reports(store: Store) -> Store:
+    """The same and a report of one's own, whose incident is dated from above only."""
+    old = Article(
+        "old", "Aviones rusos bombardearon posiciones rebeldes en Homs.", date(2014, 8, 18), "Antes"
+    )
+    store.save([pipeline.code(old)], by="test")
+    return store
+
+
+@pytest.fixture
 def show() -> Callable[..., AppTest]:
     """Opens the dashboard, at a page if one is named, and makes sure that it did not fail."""
 
