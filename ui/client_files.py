@@ -1,9 +1,9 @@
-"""Which files of Streamlit's client the first page needs, so that the browser can ask for them at once."""
+"""The files of Streamlit's client: where they lie, and which of them the first page needs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,13 @@ _DRAWN: Final = (
     "Button",
 )
 _IMPORT: Final = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
+
+
+@cache
+def client_files() -> Mapping[str, Path]:
+    """The client's scripts, styles and fonts by their addresses; each name holds a hash of what is in it."""
+    found = (path for path in (_ROOT / "static").rglob("*") if path.suffix in {".js", ".css", ".woff2"})
+    return {f"/{path.relative_to(_ROOT).as_posix()}": path for path in found}
 
 
 @cache
