@@ -6,13 +6,13 @@ from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from geo.shapes import read_shapes
+from geo.shapes import KM_PER_DEGREE, read_shapes
 
 if TYPE_CHECKING:
     from shapely import STRtree
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["admin1_at", "country_at", "nearest_border_point"]
+__all__ = ["admin1_at", "country_at", "km_outside", "nearest_border_point"]
 
 # Borders as drawn differ between sources by about this much (degrees); outlines within it are neighbours.
 SLIVER_DEGREES = 0.02
@@ -25,6 +25,19 @@ def admin1_at(latitude: float, longitude: float) -> str | None:
     """The governorate (canonical name) of Syria or Iraq that holds the point, or ``None``."""
     found = _holding("governorates", latitude, longitude)
     return None if found is None else str(found["admin1"])
+
+
+def km_outside(admin1: str, latitude: float, longitude: float) -> float | None:
+    """How far (km) the point lies outside the outline of ``admin1``; ``None`` where that has no outline."""
+    from shapely.geometry import Point
+
+    outline = _outlines().get(admin1)
+    return None if outline is None else float(outline.distance(Point(longitude, latitude))) * KM_PER_DEGREE
+
+
+@lru_cache(maxsize=1)
+def _outlines() -> dict[str, BaseGeometry]:
+    return {str(properties["admin1"]): outline for properties, outline in read_shapes("governorates")}
 
 
 def country_at(latitude: float, longitude: float) -> str | None:

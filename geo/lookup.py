@@ -7,11 +7,13 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from geo.boundaries import km_outside
 from geo.cues import directions, name_parts, without_generic
 from geo.distance import distance_km
 from geo.likeness import Likeness
 from geo.model import SETTLEMENTS, TIE, Candidate, Place
 from geo.names import fold_name
+from geo.precision import WIDE_KINDS
 from geo.spelling import compact, consonant_key, joined, sound
 from geo.tables import Alias
 
@@ -22,7 +24,9 @@ CHOSEN, EXACT, NORMALISED, SOUND, KEY, KEY_ALONE, LIKENESS = 1.0, 0.88, 0.8, 0.7
 # The part of a name that stands in brackets or behind a slash is another name; the first one is the main one.
 SECOND_NAME = -0.03
 # Agreement with the governorate given raises a score; disagreement lowers it below any that agrees.
-AGREES, DISAGREES = 0.05, -0.5
+AGREES, BESIDE, DISAGREES = 0.05, -0.1, -0.5
+# So near to a governorate a place may be counted to it by others.
+BESIDE_KM = 8.0
 # A name that says "dam" is hardly the town.
 OTHER_KIND = -0.25
 # A key of fewer consonants fits too many names.
@@ -210,10 +214,9 @@ class NameIndex:
             score += OTHER_KIND
             why += f"; its kind ({place.kind}) is not what the name says"
         if admin1 is not None:
-            agrees = place.admin1 == admin1
-            score += AGREES if agrees else DISAGREES
-            why += "; in the governorate given" if agrees and "governorate" not in why else ""
-            why += "" if agrees else f"; lies in {place.admin1 or 'no governorate'}, not in {admin1}"
+            bonus, told = _agreement(place, admin1)
+            score += bonus
+            why += told
         return Candidate(place, round(min(1.0, max(0.01, score)), 3), why)
 
 
@@ -242,5 +245,15 @@ def _same_place(one: Place, other: Place) -> bool:
     return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= SAME_PLACE_KM
 
 
+def _agreement(place: Place, admin1: str) -> tuple[float, str]:
+    """What lying in ``admin1``, near it, or elsewhere is worth, and the words for it."""
+    if place.admin1 == admin1:
+        return AGREES, "; in the governorate given"
+    away = km_outside(admin1, place.latitude, place.longitude)
+    if away is not None and away <= BESIDE_KM and place.kind not in WIDE_KINDS:
+        return BESIDE, f"; {away:.0f} km outside {admin1}, whose bounds sources draw differently"
+    return DISAGREES, f"; lies in {place.admin1 or 'no governorate'}, not in {admin1}"
+
+
 def _of_kind(place: Place, kinds: frozenset[str]) -> bool:
-    return place.kind in kinds or ("city" in kinds and place.kind in SETTLEMENTS)
+    return place.kind in kinds or ("city" in kinds and place.kind in SETTLEMENTS - {"quarter"})

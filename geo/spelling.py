@@ -132,8 +132,11 @@ _DIGRAPHS = (
 )
 _LETTERS = str.maketrans("qcvpj", "kkbbg", "aeiouywh'`ʿʾ")
 _ARABIC_LETTERS = str.maketrans(
-    "بتثجحخدذرزسشصضطظغفقكلمنپچڤگڕڵ", "bttg\0xddrzsssdtzgfkklmnbgfgrl", "اوىيةهعءئؤآأإ"
+    "بتثجخدذرزسشصضطظغفقكلمنپچڤگڕڵ", "bttgxddrzsssdtzgfkklmnbgfgrl", "اوىيةهحعءئؤآأإ"
 )
+# Letters that are hardly heard within a word, but at its head.
+_AT_THE_HEAD = {"h": "h", "ح": "h", "ه": "h", "w": "w", "و": "w", "y": "y", "ي": "y"}
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
@@ -144,8 +147,12 @@ def consonant_key(name: str) -> str:
 
 
 def _word_key(word: str) -> str:
-    if not word.isascii():
-        word = word.removeprefix(_ARABIC_ARTICLE).translate(_ARABIC_LETTERS).replace("\0", "")
-    for letters, letter in _DIGRAPHS:
+    latin = word.isascii()
+    if not latin:
+        word = word.removeprefix(_ARABIC_ARTICLE)
+    # Doubled letters are one; the same letter with a vowel between is heard twice.
+    word = _DOUBLED.sub(r"\1", word)
+    head = _AT_THE_HEAD.get(word[:1], "")
+    for letters, letter in _DIGRAPHS if latin else ():
         word = word.replace(letters, letter)
-    return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
+    return head + word.translate(_LETTERS if latin else _ARABIC_LETTERS)
