@@ -198,7 +198,7 @@ def _texts(answer: Answer) -> dict[str, str | None]:
         "where": kind_in_words(known["kind"]).capitalize(),
         "precision": None,
         "who": f"{precision_in_words(answer).capitalize()}, {far}",
-        "casualties": answer.reason.capitalize(),
+        "casualties": answer.reason[:1].upper() + answer.reason[1:],
         "claim": None,
         "quote": None,
         "source": f"{'' if known['geo_precision'] == 1 else 'Centre: '}{point_in_words(latitude, longitude)}",

@@ -40,10 +40,10 @@ def layers_panel() -> None:
 
 
 def _tell() -> None:
-    """What came of the last deed, once."""
-    if failed := st.session_state.pop(_FAILED, None):
+    """What came of the last deed; it stays until the next one, for the rows left out take time to read."""
+    if failed := st.session_state.get(_FAILED):
         st.error(plain(failed), icon=":material/error:")
-    told, problems, count = st.session_state.pop(_TOLD, (None, (), 0))
+    told, problems, count = st.session_state.get(_TOLD, (None, (), 0))
     if told:
         st.success(plain(told), icon=":material/check:")
     if count:
@@ -95,10 +95,16 @@ def _row(layer: Layer, *, last: bool) -> None:
 
 
 def _do(deed: Callable[[], None]) -> None:
+    _forget()
     try:
         deed()
     except GeoError as error:
         st.session_state[_FAILED] = str(error)
+
+
+def _forget() -> None:
+    for key in (_TOLD, _FAILED):
+        st.session_state.pop(key, None)
 
 
 def _form() -> None:
@@ -121,6 +127,7 @@ def _form() -> None:
 
 
 def _add(file: str, content: bytes, name: str) -> None:
+    _forget()
     problems: list[str] = []
     count = 0
     bar = st.progress(0.0, text="Reading …")

@@ -18,6 +18,7 @@ from ui.plain_text import plain
 
 # These services are given freely and refuse who asks for lists.
 MOST_ASKED = 100
+_LINK = "color: var(--f-accent)"
 _TOLD, _FAILED = "place_service_told", "place_service_failed"
 
 
@@ -86,7 +87,9 @@ def _service(service: Service, names: list[str]) -> None:
 
 def _terms(service: Service) -> str:
     link = html_tag(
-        "a", "its terms", {"href": service.terms, "rel": "noreferrer noopener", "target": "_blank"}
+        "a",
+        "its terms",
+        {"href": service.terms, "rel": "noreferrer noopener", "target": "_blank", "style": _LINK},
     )
     credit = f"{service.warning} {service.attribution}, {service.licence}"
     return f"{escape_html(credit)}; {link}."

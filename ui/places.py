@@ -25,7 +25,7 @@ from ui.place_table import SELECTIONS, answers_csv, place_table, readable
 from ui.style import theme_name
 
 _HEIGHT = 520
-_CHOSEN = "place_chosen"
+_CHOSEN, _WHICH = "place_chosen", "place_which"
 
 
 def found(asked: Sequence[AskedName]) -> list[Answer]:
@@ -140,12 +140,13 @@ def _map_note(answers: Sequence[Answer]) -> None:
 def _table(asked: Sequence[AskedName], answers: Sequence[Answer]) -> None:
     counts = {label: sum(map(test, answers)) for label, test in SELECTIONS.items()}
     offered = [label for label, count in counts.items() if count or label == "All"]
+    if st.session_state.get(_WHICH) not in offered:
+        st.session_state[_WHICH] = offered[0]  # a choice may have been the last of its sort
     left, right = st.columns([4, 1.2], vertical_alignment="bottom")
     chosen = left.pills(
         "Which names",
         offered,
-        default="All",
-        key="place_which",
+        key=_WHICH,
         format_func=lambda label: f"{label} {counts[label]:,}",
         label_visibility="collapsed",
     )
