@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, cast
 
 from data import read_table
@@ -84,9 +85,9 @@ def read_aliases(places: dict[str, Place]) -> Iterator[Alias]:
 def _written_aliases(places: dict[str, Place]) -> Iterator[Alias]:
     """The reviewed names, and the display names and GeoNames' names that the review does not settle."""
     settled = set()
-    for row in read_table("gazetteer/names.csv"):
+    for row in chain(read_table("gazetteer/names.csv"), read_table("gazetteer/map_names.csv")):
         settled.add((row["place_id"], fold_name(row["name"])))
-        if row["strength"] != "not":
+        if row["strength"] != "not" and row["place_id"] in places:
             yield Alias(row["place_id"], row["name"], cast(Strength, row["strength"]))
     for place in places.values():
         if (place.place_id, fold_name(place.name)) not in settled:
