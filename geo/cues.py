@@ -245,9 +245,23 @@ def without_generic(name: str) -> tuple[str, frozenset[str]]:
     bare = " ".join((_BRACKETS.sub(" ", name) if "(" in name else name).replace("-", " ").split())
     kinds: set[str] = set()
     words = bare.split()
+    if len(words) < 2 or _generic_edges().isdisjoint((words[0], words[-1])):
+        return bare, frozenset()
     for side in (_side("before"), _side("after")):
         words = _peeled(words, side, kinds)
     return " ".join(words), frozenset(kinds)
+
+
+@lru_cache(maxsize=1)
+def _generic_edges() -> frozenset[str]:
+    """The first and last words of generic phrases: a name without them at its ends holds none there."""
+    phrases = (
+        phrase.split()
+        for side in (_side("before"), _side("after"))
+        for phrase, meanings in side.cues.items()
+        if any(sense in GENERIC_SENSES for sense, _ in meanings)
+    )
+    return frozenset(word for words in phrases for word in (words[0], words[-1]))
 
 
 def _peeled(words: list[str], side: _Side, kinds: set[str]) -> list[str]:
