@@ -170,6 +170,8 @@ def _sizes(t: Theme, present: frozenset[str]) -> list[str]:
         ("some", 10, "10"),
         ("some", 100, "100 or more"),
     ]
+    if present <= {"unknown"}:  # then all marks are of one size
+        return []
     return [_entry(dot(dead), text) for name, dead, text in signs if name in present]
 
 

@@ -26,11 +26,9 @@ _READ: dict[str, Callable[[Row], Any]] = {
     "May also be": lambda r: "; ".join(words.ties(r)) or None,
     "Words": lambda r: words.quotation(r, 400),
 }
-# The first three tell most, and are all that a narrow window shows.
+# The first two tell most, and are what a narrow window shows without scrolling.
 STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
 COLUMNS = tuple(_READ)
-# Pixels: two lines of text, so that neither a long name nor a narrow window cuts it.
-_ROW = 52
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
@@ -67,15 +65,14 @@ def incident_table(
     st.dataframe(
         table,
         key=key,
-        height=min(height, 38 + _ROW * len(table)),
-        row_height=_ROW,
+        height=min(height, 38 + 35 * len(table)),
         hide_index=True,
         placeholder="",
         column_order=list(columns),
         column_config={
-            "Date": st.column_config.TextColumn(width=104, help="The latest first; sort by “Not after”."),
-            "What": st.column_config.TextColumn(width=140),
-            "Where": st.column_config.TextColumn(width=142),
+            "Date": st.column_config.TextColumn(width=118, help="The latest first; sort by “Not after”."),
+            "What": st.column_config.TextColumn(width=244),
+            "Where": st.column_config.TextColumn(width=190),
             "Who → whom": st.column_config.TextColumn(width=260),
             "Killed, as stated": st.column_config.TextColumn("Killed", width=95),
             "Wounded, as stated": st.column_config.TextColumn("Wounded", width=95),

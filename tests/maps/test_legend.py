@@ -46,7 +46,7 @@ def test_each_sign_of_a_movement_is_explained_where_it_is_drawn(
 def test_certainty_and_tolls_are_explained_as_far_as_they_occur(build: Build) -> None:
     key = how_sure_html(build({}), theme="light")
     assert "at the place named" in key
-    assert "not stated" in key
+    assert "Size" not in key
     for absent in ("near it", "this area", "claimed", "100 or more", "none"):
         assert f">{absent}" not in key, absent
     near = {"geo_precision": 2, "claim_status": "disputed", "fatalities_best": 0}
