@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from textwrap import shorten
 
 import streamlit as st
 
@@ -24,6 +25,8 @@ from ui.tables import STANDARD, incident_table
 _TYPES = ["txt", "md", "jsonl", "csv"]
 # A first line of more characters than this is no title.
 _TITLE_LONGEST = 140
+# Characters of its text that stand for the title of a report without one.
+_NAME_LONGEST = 60
 _ENDS = (".", ":", ";", ",", "\u060c", "\u061b", "…")
 # What the form holds; the number of the file field, whose files cannot be taken out but with the field.
 _TEXTS = ("report_text", "report_title", "report_source")
@@ -134,18 +137,20 @@ def _code(articles: tuple[Article, ...]) -> Coding:
         if not made:
             remarks += [f"{_name(article)}: {problem.what}; {problem.remedy}." for problem in failed]
         elif not made[0].rows:
-            remarks.append(f"{_name(article)}: {_why_nothing(article)}.")
+            remarks.append(_why_nothing(article))
     return Coding(coded, remarks)
 
 
 def _why_nothing(article: Article) -> str:
     if article_language(article) is None:
-        return "is in no language that is read here (Spanish, English, Arabic), so nothing was coded"
-    return "no incident was found in it"
+        languages = "Spanish, English, Arabic"
+        return f"{_name(article)} is in no language that is read here ({languages}): nothing was coded."
+    return f"No incident was found in {_name(article)}."
 
 
 def _name(article: Article) -> str:
-    return f"“{article.title or article.article_id}”"
+    """Its title in quotation marks, or its first words."""
+    return f"“{article.title or shorten(article.text, _NAME_LONGEST, placeholder=' …')}”"
 
 
 def preview(given: Sequence[Article]) -> None:
@@ -158,7 +163,7 @@ def preview(given: Sequence[Article]) -> None:
         section(f"{plural(len(frame), 'incident')} in {plural(len(coded), 'report')}")
     with button:
         _save_button(coded)
-    note(f"Nothing is kept until you save. {_days_used(coded)}")
+    note(f"Nothing is kept until you save. {_days_used(coded)}".strip())
     for remark in [*coding.remarks, *_replaced(coded)]:
         st.warning(remark, icon=":material/info:")
     if not coded:
@@ -170,19 +175,18 @@ def preview(given: Sequence[Article]) -> None:
 
 
 def _days_used(coded: Sequence[Coded]) -> str:
-    """The publication day that days such as "on Tuesday" were reckoned from, of each report."""
-    days = [one.article.published for one in coded]
-    told = [
-        f"{_name(one.article)} {_since(one.article.published)}" if len(set(days)) > 1 else _since(days[0])
-        for one in (coded if len(set(days)) > 1 else coded[:1])
-    ]
-    return f"Days such as “on Tuesday” are reckoned: {'; '.join(told)}." if told else ""
+    """The publication day that days such as "on Tuesday" were counted from: one for all, or each report's."""
+    days = {one.article.published for one in coded}
+    if len(days) == 1:
+        told = _counted_from(days.pop())
+        return f"{told[0].upper()}{told[1:]}."
+    return " ".join(f"{_name(one.article)}: {_counted_from(one.article.published)}." for one in coded)
 
 
-def _since(day: date | None) -> str:
-    return (
-        f"from its publication on {day_in_words(day)}" if day else "not at all, for want of a publication day"
-    )
+def _counted_from(day: date | None) -> str:
+    if day is None:
+        return "days such as “on Tuesday” stay without a date, for no publication day is known"
+    return f"days such as “on Tuesday” are counted from its publication on {day_in_words(day)}"
 
 
 def _replaced(coded: Sequence[Coded]) -> list[str]:
@@ -197,7 +201,7 @@ def _replaced(coded: Sequence[Coded]) -> list[str]:
 def _one_of(coded: list[Coded]) -> Coded:
     if len(coded) == 1:
         return coded[0]
-    names = [one.article.title or one.article.article_id for one in coded]
+    names = [_name(one.article) for one in coded]
     number = st.selectbox("Report", range(len(coded)), format_func=names.__getitem__, key="preview_article")
     return coded[number or 0]
 

@@ -330,7 +330,7 @@ def test_nothing_of_a_saved_report_stays_for_the_next_one(empty_store: Store, sh
     assert [app.text_input(key=f"report_{name}").value for name in ("title", "source")] == ["", ""]
     assert len(app.get("page_link")) == 3
     paste(app, STRIKE.replace("Deir ez-Zor", "Raqa"))
-    assert "for want of a publication day" in written(app)
+    assert "no publication day is known" in written(app)
     assert not app.success
     app.button(key="save-reports").click().run()
     ends = empty_store.incidents()["event_date"].isna().tolist()
@@ -344,7 +344,9 @@ def test_each_report_without_incidents_is_told_with_the_reason(empty_store: Stor
     app = paste(show("add_reports"), french, title="En français")
     assert [(w.value.count("En français"), "no language" in w.value) for w in app.warning] == [(1, True)]
     paste(app, "El precio del pan subió en la ciudad y los vecinos no están contentos con ello.", title="Pan")
-    assert ["“Pan”: no incident was found in it" in w.value for w in app.warning] == [True]
+    assert ["No incident was found in “Pan”." in w.value for w in app.warning] == [True]
+    paste(app, "El precio del pan subió en la ciudad y los vecinos no están contentos con ello.", title="")
+    assert ["“El precio del pan" in w.value for w in app.warning] == [True]
     paste(app, STRIKE)
     assert not app.warning
 
