@@ -36,6 +36,8 @@ from maps.view import FEATURES_MAX
 
 # So many of the places that a name may mean as well are numbered on the map and beside it.
 MOST_ALTERNATIVES = 9
+# More labelled areas would hide each other and the marks.
+MOST_AREAS = 12
 _RADIUS = 6.0
 _WORDS = {"incidents": "{n} of the names", "places": "{n} places", "vague": "an area, not a point"}
 # Smallest extent of the first view in degrees, and the room left around the answers.
@@ -102,7 +104,7 @@ def describe_answers(
     """The marks and areas as ``Furat.marks`` reads them (see ``maps.layers.describe``)."""
     shown = _placed(answers)
     members = {number: member for member, number in enumerate(shown)}
-    spots, areas = _spots(shown), _areas(shown)
+    spots, areas = _spots(shown), drawn_areas(answers, chosen)
     counts = [(point[0], point[1], len(numbers)) for point, numbers in spots.items()]
     return {
         "chosen": _id(chosen) if chosen in shown else None,
@@ -153,6 +155,12 @@ def _spots(shown: Mapping[int, Answer]) -> dict[tuple[float, float], list[int]]:
         if _raw(answer)["geo_precision"] != 3:
             spots[_point(answer)].append(number)
     return spots
+
+
+def drawn_areas(answers: Sequence[Answer], chosen: int | None = None) -> list[list[int]]:
+    """The numbers of the answers in each area drawn; where these are too many, in that of the chosen one."""
+    areas = _areas(_placed(answers))
+    return areas if len(areas) <= MOST_AREAS else [numbers for numbers in areas if chosen in numbers]
 
 
 def _areas(shown: Mapping[int, Answer]) -> list[list[int]]:

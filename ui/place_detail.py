@@ -75,9 +75,10 @@ def _pair(name: str, value: object) -> str:
 
 
 def _offer(asked: AskedName, known: Answer, others: Sequence[Candidate]) -> None:
-    title = "It may also be" if known.location else "Not found; it may be"
-    st.radio(
-        title,
+    # The button stands above the list, which may be long, and is drawn once the list has told what is picked.
+    button = st.container()
+    number = st.radio(
+        "It may also be" if known.location else "Not found; it may be",
         range(len(others)),
         index=None,
         key=_OTHER,
@@ -86,11 +87,17 @@ def _offer(asked: AskedName, known: Answer, others: Sequence[Candidate]) -> None
     )
     if len(known.others) > len(others):
         st.caption(f"{plural(len(known.others) - len(others), 'place')} more in the download.")
-    number = picked_other()
-    where = f" in {asked.admin1}" if asked.admin1 else ""
-    label = f"Use this for {plain(asked.name, 60)}{plain(where)}"
-    pressed = st.button(
-        label, type="primary", icon=":material/check:", disabled=number is None, key="place_use"
+    label = f"Use this for {plain(asked.name, 60)}"
+    if asked.admin1:
+        label += f" in {plain(asked.admin1, 60)}"
+    pressed = button.button(
+        label,
+        type="primary",
+        icon=":material/check:",
+        disabled=number is None,
+        key="place_use",
+        help="Pick one of the places below, or its number on the map",
+        width="stretch",
     )
     if pressed and number is not None:
         _use(asked, others[number])

@@ -24,7 +24,8 @@ Salhiya; Deir ez-Zor
 def asked_names() -> AskedNames:
     """What the form says: the names of the text, then those of the table."""
     asked = AskedNames()
-    st.session_state[_TEXT] = st.session_state.get(_TEXT, st.session_state.get(_KEPT, ""))
+    if _TEXT not in st.session_state:
+        st.session_state[_TEXT] = st.session_state.get(_KEPT, "")
     left, right = st.columns([7, 3], gap="medium")
     with left:
         write, upload = st.tabs(["Type or paste names", "Upload a table"])

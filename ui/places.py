@@ -14,7 +14,7 @@ from geo.gazetteer import default_gazetteer
 from geo.user_layers import layers_stamp
 from maps.base import base_map
 from maps.place_key import place_key_html
-from maps.places import place_layers, view_of
+from maps.places import drawn_areas, place_layers, view_of
 from maps.view import FEATURES_MAX
 from maps.words import plural
 from ui.page import note, section
@@ -133,8 +133,16 @@ def _chosen(digest: str, answers: Sequence[Answer]) -> int | None:
 
 def _map_note(answers: Sequence[Answer]) -> None:
     placed = sum(one.location is not None for one in answers)
+    areas = sum(map(SELECTIONS["Areas"], answers))
+    parts = []
     if placed > FEATURES_MAX:
-        note(f"The map shows the first {FEATURES_MAX:,} of {placed:,} answers.")
+        parts.append(f"The map shows the first {FEATURES_MAX:,} of {placed:,} answers.")
+    if areas and not drawn_areas(answers):
+        parts.append(
+            f"{plural(areas, 'answer')} that are areas would cover the map: one is drawn once you select it."
+        )
+    if parts:
+        note(" ".join(parts))
 
 
 def _table(asked: Sequence[AskedName], answers: Sequence[Answer]) -> None:

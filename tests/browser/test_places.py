@@ -50,6 +50,10 @@ def test_names_are_answered_and_drawn(workbench: str, visit: Open) -> None:
     assert screen.map.locator(".leaflet-reach-pane path").count() == 3, "a circle for each that is no area"
     assert screen.cell(0, 0) == "Mayadin"
     assert screen.cell(4, 4) == "not found"
+    screen.page.get_by_role("link", name="Strikes").first.click()
+    screen.heading("Strikes")
+    screen.page.get_by_role("link", name="Places").first.click()
+    summary(screen, "4 of 5 names answered")
 
 
 def test_another_place_is_chosen_on_the_map_and_kept(workbench: str, visit: Open) -> None:

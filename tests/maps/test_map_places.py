@@ -17,6 +17,7 @@ from maps.palette import THEMES
 from maps.place_key import place_key_html
 from maps.places import (
     MOST_ALTERNATIVES,
+    MOST_AREAS,
     _Around,
     describe_answers,
     describe_around,
@@ -106,6 +107,15 @@ def test_every_zoom_shows_every_spot_once() -> None:
 def test_no_more_is_drawn_than_a_browser_bears() -> None:
     many = [an_answer(lat=33 + n / 1000) for n in range(FEATURES_MAX + 1)]
     assert len(describe_answers(many, theme="light")["incidents"]) == FEATURES_MAX
+
+
+def test_too_many_areas_would_hide_each_other_so_only_the_chosen_one_is_drawn() -> None:
+    many = [an_answer(f"Badia {n}", geo_precision=3) for n in range(MOST_AREAS + 1)]
+    assert len(describe_answers(many[1:], theme="light")["areas"]) == MOST_AREAS
+    assert describe_answers(many, theme="light")["areas"] == []
+    assert describe_answers(many, theme="light")["spots"] == []
+    (area,) = describe_answers(many, theme="light", chosen=3)["areas"]
+    assert area["name"] == "Badia 3"
 
 
 def test_circles_are_drawn_once_a_place_and_not_for_areas() -> None:
