@@ -88,8 +88,8 @@ def _offer(asked: AskedName, known: Answer, others: Sequence[Candidate]) -> None
     if len(known.others) > len(others):
         st.caption(f"{plural(len(known.others) - len(others), 'place')} more in the download.")
     label = f"Use this for {plain(asked.name, 60)}"
-    if asked.admin1:
-        label += f" in {plain(asked.admin1, 60)}"
+    if area := _known_area(asked.admin1):
+        label += f" in {plain(area)}"
     pressed = button.button(
         label,
         type="primary",
