@@ -29,6 +29,8 @@ AGREES, BESIDE, DISAGREES = 0.05, -0.1, -0.5
 BESIDE_KM = 8.0
 # A name that says "dam" is hardly the town.
 OTHER_KIND = -0.25
+# A name that means the place only beside the word for its kind, without that word.
+NO_KIND_TOLD = -0.12
 # A key of fewer consonants fits too many names.
 SHORTEST_KEY = 3
 # Sounds that short are shared by chance ("Dar", "Der").
@@ -80,8 +82,13 @@ class NameIndex:
         self._places = places
         self._ranks = ranks or {}
         self._exact: _Ids = {}
+        # Names that mean their place only beside the word for its kind ("campo de Omar").
+        self._by_kind_only: set[tuple[str, str]] = set()
         for alias in aliases:
-            _add(self._exact, fold_name(alias.name), alias.place_id)
+            name = fold_name(alias.name)
+            _add(self._exact, name, alias.place_id)
+            if alias.strength == "kind":
+                self._by_kind_only.add((name, alias.place_id))
         self._chosen: dict[tuple[str, str | None], str] = {}
 
     def choose(self, name: str, admin1: str | None, place_id: str) -> None:
@@ -156,7 +163,10 @@ class NameIndex:
             worth = SECOND_NAME if number else 0.0
             for ids, score, why in self._matches(part, bare):
                 for place_id in ids:
-                    found.setdefault(place_id, (score + worth, why))
+                    bonus = worth
+                    if (bare, place_id) in self._by_kind_only and self._places[place_id].kind not in kinds:
+                        bonus += NO_KIND_TOLD
+                    found.setdefault(place_id, (score + bonus, why))
             if not found:
                 for place_id in self._by_sound(bare):
                     found[place_id] = (SOUND + worth, "sounds like a listed name")
@@ -239,10 +249,16 @@ def _one_each(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _same_place(one: Place, other: Place) -> bool:
-    settled = one.kind in SETTLEMENTS and other.kind in SETTLEMENTS
-    if not (settled or one.kind == other.kind) or fold_name(one.name) != fold_name(other.name):
+    """Two sources' entries for one place: settlements of one name, or sites of one kind, close together."""
+    if one.kind in SETTLEMENTS:
+        if other.kind not in SETTLEMENTS or fold_name(one.name) != fold_name(other.name):
+            return False
+        reach = SAME_PLACE_KM
+    elif one.kind == other.kind:
+        reach = max(SAME_PLACE_KM, one.accuracy_km, other.accuracy_km)
+    else:
         return False
-    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= SAME_PLACE_KM
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude) <= reach
 
 
 def _agreement(place: Place, admin1: str) -> tuple[float, str]:

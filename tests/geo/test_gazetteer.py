@@ -106,9 +106,14 @@ def test_west_is_not_east_though_they_share_their_consonants() -> None:
 
 
 def test_a_tie_reaches_as_far_as_the_places_it_stands_for() -> None:
-    tied = default_gazetteer().geocode("al-Hamidiya")
+    tied = default_gazetteer().geocode("Al Kawm")
     assert isinstance(tied, Location)
     assert tied.raw["tied"] >= 2
     assert tied.raw["geo_precision"] == 3
     assert tied.raw["uncertainty_km"] > 100
     assert "nothing tells apart" in tied.raw["reason"]
+
+
+def test_a_name_that_needs_its_kind_gives_way_without_it() -> None:
+    assert default_gazetteer().lookup("Éufrates")[0].place.kind == "river"
+    assert default_gazetteer().lookup("presa del Éufrates")[0].place.kind == "dam"
