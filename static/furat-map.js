@@ -91,7 +91,14 @@
     map.on("zoomend", function () { thicken(); redraw(); });
     map.on("moveend resize", settle);
     thicken(); layNames();
+    stayPut(map.getContainer());
     openOn(map, options.bounds);
+  }
+
+  /* Leaflet focuses the map when the mouse is first pressed on it. The page would scroll to the map's top, and
+     the click that began on a mark end beside it. */
+  function stayPut(box) {
+    box.focus = function () { HTMLElement.prototype.focus.call(box, { preventScroll: true }); };
   }
 
   /* The frame gets its size only after its script has run: the view is fitted anew until a person moves it. */
