@@ -6,6 +6,7 @@ here, and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -37,13 +38,20 @@ def keep_filters(filters: Filters) -> None:
     st.session_state[_FILTERS] = filters
 
 
-def write_address(filters: Filters, *, article: str | None = None) -> None:
-    """Puts ``filters``, the chosen incident and the open ``article`` into the address, without reloading."""
-    wanted = dict(filters.to_query())
-    if article:
-        wanted[_ARTICLE] = article
-    if chosen := chosen_incident():
-        wanted[_INCIDENT] = chosen
+def write_address(filters: Filters) -> None:
+    """Puts ``filters`` and the chosen incident into the address, without reloading."""
+    _write(filters, {_INCIDENT: chosen_incident()})
+
+
+def write_article(filters: Filters, article: str, of_article: pd.DataFrame) -> None:
+    """The same with the open article, and the chosen incident only if it is one ``of_article``."""
+    chosen = chosen_incident()
+    told = chosen is not None and bool((of_article["event_id"] == chosen).any())
+    _write(filters, {_ARTICLE: article, _INCIDENT: chosen if told else None})
+
+
+def _write(filters: Filters, shown: Mapping[str, str | None]) -> None:
+    wanted = {**filters.to_query(), **{key: value for key, value in shown.items() if value}}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
@@ -87,7 +95,7 @@ def choose(event_id: str | None) -> None:
 
 
 def open_article(table: pd.DataFrame, incidents: pd.DataFrame) -> str | None:
-    """The article_id to show: that of the chosen incident, or the one opened last or named by the address.
+    """The article_id to show: the one opened last or named by the address, or that of the chosen incident.
 
     ``table`` are all articles, ``incidents`` all incidents; ``None`` where nothing names one. A name that
     ``table`` does not hold is told.
@@ -95,13 +103,13 @@ def open_article(table: pd.DataFrame, incidents: pd.DataFrame) -> str | None:
     if _OPEN not in st.session_state:
         st.session_state[_OPEN] = st.query_params.get(_ARTICLE)
     wanted: str | None = st.session_state[_OPEN]
-    of_chosen = incidents.loc[incidents["event_id"] == chosen_incident(), "article_id"]
-    if not of_chosen.empty:
-        return str(of_chosen.iloc[0])
-    if wanted and not (table["article_id"] == wanted).any():
+    if wanted and (table["article_id"] == wanted).any():
+        return wanted
+    if wanted:
         tell(f"In the address, article={_short(wanted)!r}: no article here has that name; left out.")
-        st.session_state[_OPEN] = wanted = None
-    return wanted
+        st.session_state[_OPEN] = None
+    of_chosen = incidents.loc[incidents["event_id"] == chosen_incident(), "article_id"]
+    return None if of_chosen.empty else str(of_chosen.iloc[0])
 
 
 def show_article(article_id: str | None) -> None:

@@ -21,7 +21,7 @@ from ui.address import (
     show_article,
     standing_filters,
     tell_unknown_incident,
-    write_address,
+    write_article,
 )
 from ui.detail import incident_html
 from ui.evidence import field_name, marked_text, spans
@@ -44,7 +44,8 @@ def pick_article(table: pd.DataFrame) -> str:
         "Article", list(names), key=_PICKER, format_func=names.__getitem__, on_change=_picked
     )
     show_article(picked)
-    write_address(standing_filters(), article=picked)
+    every = incidents()
+    write_article(standing_filters(), picked, every[every["article_id"] == picked])
     return picked
 
 

@@ -247,6 +247,16 @@ def test_read_it_in_the_article_keeps_incident_and_filters(two_reports: Store, s
     assert "incident" not in app.query_params
 
 
+def test_an_incident_of_another_article_stays_chosen_and_out_of_the_address(two_reports: Store) -> None:
+    incidents = two_reports.incidents().set_index("article_id")["event_id"]
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["article"], app.query_params["incident"] = "report", str(incidents["old"])
+    app.switch_page("pages/articles.py").run()
+    assert address(app) == {"article": "report"}
+    app.switch_page("pages/overview.py").run()
+    assert address(app) == {"incident": incidents["old"]}
+
+
 def test_a_report_of_ones_own_is_removed_when_that_is_confirmed(two_reports: Store) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["article"] = "old"
