@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Dialog, FrameLocator, Page, Request, expect
 
 # What a hostile text does when it is run instead of shown.
 RAN = "furat-text-was-run"
 PATIENCE = 30_000  # milliseconds, for a machine that is busy with other things
 # On a page with a path of its own Streamlit's client looks for its server under that path first.
 PROBE = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
+# Marks that can be opened, and everything drawn as a mark.
+MARKERS = ".leaflet-marker-pane .leaflet-marker-icon[aria-label]"
 MARK = ".leaflet-container .mark"
 
 
@@ -35,6 +37,11 @@ class Watch:
         """The same for web sockets."""
         if urlsplit(address).netloc != urlsplit(self.own).netloc:
             self.foreign.append(address)
+
+    def dialog(self, dialog: Dialog) -> None:
+        """No page of ours opens a dialog of the browser's: a text was run."""
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def console(self, message: ConsoleMessage) -> None:
         """Keeps errors, and the sign that a hostile text was run."""
@@ -63,6 +70,20 @@ class Screen:
         """Waits until the server has finished with the page."""
         expect(self.page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+    def cell(self, row: int, column: int) -> str:
+        """What a cell of the first table shows, both counted from 0; the grid draws it, and says it aloud."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        table.scroll_into_view_if_needed()
+        cell = table.get_by_test_id(f"glide-cell-{column + 1}-{row}")
+        cell.wait_for(state="attached", timeout=PATIENCE)
+        return (cell.text_content() or "").strip()
+
+    def pick_row(self, row: int) -> None:
+        """Clicks the box at the head of a row (from 0) of the first table."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        table.scroll_into_view_if_needed()
+        table.locator(".dvn-scroller").click(position={"x": 18, "y": 36 + 35 * row + 17})
 
     def heading(self, text: str) -> None:
         """Waits for the page with the heading ``text``."""

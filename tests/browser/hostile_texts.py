@@ -19,6 +19,7 @@ PAYLOADS = (
     f"`+{CALL}+`",
     f"</script><script>{CALL}</script>",
     f"'-{CALL}-'\"-{CALL}-\"\\",
+    f"{{{{{CALL}}}}}{{%raw%}}",
     f"[link](javascript:{CALL}) <svg/onload={CALL}>",
 )
 # What incidents may be on the map: a spot, near a place, an area, an arrow, an end of a movement.

@@ -12,6 +12,7 @@ PAGES = {
     "movements": "Movements of forces",
     "incidents": "Incidents",
     "articles": "",
+    "places": "Places",
     "add": "Add reports",
 }
 WITH_MAP = {"", "strikes", "movements", "articles"}

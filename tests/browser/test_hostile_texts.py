@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from browser_screen import MARK, RAN, Open, Screen
+from browser_screen import MARK, MARKERS, RAN, Open, Screen
 from hostile_texts import PAYLOADS
 from playwright.sync_api import Browser, expect
 
-MARKERS = ".leaflet-marker-pane .leaflet-marker-icon[aria-label]"
 # In one step, for the map draws its marks anew after a click: hint, card, and the first of a card's list.
 OPEN = """(marks, number) => {
     const mark = marks[number];
