@@ -6,6 +6,7 @@ are made up, each to try one turn of language; they report nothing.
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -153,3 +154,15 @@ def test_traps_of_both_kinds_are_told_in_full(path: Path) -> None:
 
 def test_traps_exist_in_three_languages() -> None:
     assert [path.stem for path in TRAPS] == ["traps_ar", "traps_en", "traps_es"]
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_a_list_of_places_is_long_sound_and_without_repeats(language: str) -> None:
+    with (HERE / f"places_{language}.csv").open(encoding="utf-8", newline="") as file:
+        listed = list(csv.DictReader(file))
+    assert len(listed) >= 150
+    assert len({(row["name"], row["admin1"]) for row in listed}) == len(listed)
+    for row in listed:
+        assert 30 < float(row["latitude"]) < 38, row
+        assert 35 < float(row["longitude"]) < 46, row
+        assert float(row["tolerance_km"]) > 0, row
