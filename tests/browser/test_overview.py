@@ -200,5 +200,5 @@ def test_the_picture_of_the_map_downloads_and_opens(
     left, below, width, height = MAP_BOX
     wide, high = drawn.size
     box = (left * wide, (1 - below - height) * high, (left + width) * wide, (1 - below) * high)
-    on_map = difference.crop(tuple(map(int, box)))
+    on_map = difference.crop(box)
     assert sum(on_map.histogram()[40:]) > 2_000, "the map is drawn without its incidents"
