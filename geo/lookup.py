@@ -42,6 +42,7 @@ MOST_SUGGESTIONS = 5
 LONGEST_NAME = 200
 # Two entries of one name that lie within so many kilometres are one place in two sources.
 SAME_PLACE_KM = 3.0
+_FAR_DEGREES = 0.05
 _KINDS = ("city", "town", "governorate", "country", "village")
 # What the kind adds to a score: of a city and a hamlet of one name, the city is meant, if nothing tells else.
 _PROMINENCE = {"city": 0.06, "town": 0.04}
@@ -250,6 +251,8 @@ def _one_each(candidates: list[Candidate]) -> list[Candidate]:
 
 def _same_place(one: Place, other: Place) -> bool:
     """Two sources' entries for one place: settlements of one name, or sites of one kind, close together."""
+    if abs(one.latitude - other.latitude) > _FAR_DEGREES and one.kind in SETTLEMENTS:
+        return False
     if one.kind in SETTLEMENTS:
         if other.kind not in SETTLEMENTS or fold_name(one.name) != fold_name(other.name):
             return False
