@@ -280,8 +280,11 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
     """
     if candidate.act.name == "execute" and group.lead.act.name == "execute":
         known, actor = group.faction("patient"), candidate.roles.patient
-        if actor is not None and actor.faction and known and (actor.faction == "civilians") != (
-            known == "civilians"
+        if (
+            actor is not None
+            and actor.faction
+            and known
+            and (actor.faction == "civilians") != (known == "civilians")
         ):
             return False
     for role in ("agent", "patient"):

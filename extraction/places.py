@@ -200,11 +200,7 @@ def _joins(left: PlaceReference, right: PlaceReference, reading: Reading) -> boo
     small = reading.words
     gap = _gap(left, right, reading)
     rest = small.words("det", "definite", "in", "of", "target", "placing", "and")
-    return (
-        bool(gap)
-        and (gap[0] in ",،" or gap[0] in small.words("and"))
-        and rest.issuperset(gap[1:])
-    )
+    return bool(gap) and (gap[0] in ",،" or gap[0] in small.words("and")) and rest.issuperset(gap[1:])
 
 
 def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:

@@ -330,11 +330,7 @@ def _adjectival(gap: str, reading: Reading) -> bool:
     """Whether nothing but an adjective stands between a noun and the next word."""
     words = gap.split()
     small = reading.words.words("of", "in", "target", "by", "with", "behind", "from", "to")
-    return (
-        len(words) <= 2
-        and not any(c in gap for c in ",.;:()")
-        and small.isdisjoint(words)
-    )
+    return len(words) <= 2 and not any(c in gap for c in ",.;:()") and small.isdisjoint(words)
 
 
 def _subject(
