@@ -10,6 +10,7 @@ from geo.locating import at, between, direction, near
 from geo.lookup import prominence_bonus
 from geo.model import Candidate, Place, Placement, PlaceReference, Toponym
 from geo.precision import WIDE_KINDS
+from geo.river import river_distance_km
 from geo.stretches import on_border, on_river_bank
 
 __all__ = ["Placer"]
@@ -18,6 +19,8 @@ __all__ = ["Placer"]
 FIRST = 0.55
 ADMIN1_GIVEN, ADMIN1_IN_TEXT, CLOSENESS = 0.3, 0.15, 0.15
 CLOSE_KM = 60.0
+# A text that names the Euphrates rather means a place this near to it.
+ON_THE_RIVER_KM, RIVER_IN_TEXT = 15.0, 0.06
 # Kinds too large to tell a stretch of a border or a river.
 VAGUE_KINDS = frozenset({"country", "river", "region", "desert"})
 
@@ -65,7 +68,11 @@ class Placer:
         around = self._surroundings(toponym, context)
         named = {place.admin1 for place in around if place.kind == "governorate"}
         points = [p for p in around if p.kind not in WIDE_KINDS]
-        scored = [_scored(place, FIRST + prominence_bonus(place), admin1, named, points) for place in places]
+        river = any(place.kind == "river" for place in around)
+        scored = [
+            _scored(place, FIRST + prominence_bonus(place), admin1, named, points, river=river)
+            for place in places
+        ]
         return sorted(scored, key=lambda c: -c.score)
 
     def _surroundings(self, toponym: Toponym, context: Sequence[Toponym]) -> list[Place]:
@@ -93,7 +100,13 @@ def _others(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _scored(
-    place: Place, score: float, admin1: str | None, named: set[str | None], points: list[Place]
+    place: Place,
+    score: float,
+    admin1: str | None,
+    named: set[str | None],
+    points: list[Place],
+    *,
+    river: bool,
 ) -> Candidate:
     reasons = [f"{place.name}, {place.kind}"]
     if admin1 is not None and place.admin1 == admin1:
@@ -109,6 +122,10 @@ def _scored(
         score += CLOSENESS * exp(-nearest[0] / CLOSE_KM)
         if nearest[0] <= CLOSE_KM:
             reasons.append(f"{nearest[0]:.0f} km from {nearest[1]}")
+    beside = river and river_distance_km(place.latitude, place.longitude) <= ON_THE_RIVER_KM
+    if beside and place.kind not in WIDE_KINDS:
+        score += RIVER_IN_TEXT
+        reasons.append("on the Euphrates, which the text names")
     return Candidate(place, round(min(1.0, score), 3), "; ".join(reasons))
 
 

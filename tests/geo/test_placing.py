@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo import Placement, PlaceReference, default_gazetteer, find_references, fold
+from geo.river import river_distance_km
 
 
 def placements(text: str, *, admin1: str | None = None) -> list[Placement | None]:
@@ -83,3 +84,14 @@ def test_a_town_far_away_does_not_tell_which_stretch_of_the_river_is_meant() -> 
 
 def test_a_border_far_from_all_towns_of_the_text_stays_unplaced() -> None:
     assert placements("Latakia, lejos de la frontera sirio-iraquí")[-1] is None
+
+
+def test_a_text_that_names_the_river_rather_means_the_place_on_it() -> None:
+    far_and_near = [
+        river_distance_km(c.place.latitude, c.place.longitude) for c in default_gazetteer().lookup("Salhiya")
+    ]
+    assert max(far_and_near) > 30 > 5 > min(far_and_near)
+    beside = placed("Combates en la ciudad de Salhiya, en Deir ez-Zor, a orillas del río Éufrates")
+    assert "on the Euphrates" in beside.reason
+    assert river_distance_km(beside.latitude, beside.longitude) < 5
+    assert "on the Euphrates" not in placed("Combates en la ciudad de Salhiya, en Deir ez-Zor").reason
