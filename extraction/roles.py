@@ -11,7 +11,7 @@ from extraction.actors import ActorMention
 from extraction.lexicon import Act, Hit
 from extraction.reading import Reading, Sentence
 
-__all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles"]
+__all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles", "with_associates"]
 
 # Acts whose "of" names the one acted upon: "la ejecución de soldados", "la toma de Raqqa".
 _OBJECTIVE = frozenset(
@@ -61,6 +61,11 @@ class Roles:
 class RoleAssigner(Protocol):
     """The stage that finds the roles; another one may take its place."""
 
+    @property
+    def name(self) -> str:
+        """What it is and which version, for the coder of what it took part in."""
+        ...
+
     def assign(
         self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
     ) -> Roles:
@@ -70,6 +75,8 @@ class RoleAssigner(Protocol):
 
 class WordOrderRoles:
     """Roles by rule: prepositions decide first, then position."""
+
+    name = "word order"
 
     def assign(
         self, mention: ActMention, sentence: Sentence, reading: Reading, subject: ActorMention | None
@@ -81,7 +88,7 @@ class WordOrderRoles:
             roles = self._passive(mention, sentence, reading)
         else:
             roles = self._active(mention, sentence, reading, subject)
-        return _with_associates(roles)
+        return with_associates(roles)
 
     def _noun(self, mention: ActMention, sentence: Sentence, reading: Reading) -> Roles:
         owner = _owner_before(mention, sentence, reading)
@@ -395,7 +402,8 @@ def _antecedent(mention: ActMention, sentence: Sentence) -> ActorMention | None:
     return None
 
 
-def _with_associates(roles: Roles) -> Roles:
+def with_associates(roles: Roles) -> Roles:
+    """``roles`` with those who act along, or are struck along, by what "and" and "backed by" join."""
     for name in ("agent", "patient"):
         actor: ActorMention | None = getattr(roles, name)
         if actor:

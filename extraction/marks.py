@@ -1,0 +1,51 @@
+"""Texts with marks that folding drops: read without them, and what was read put back where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.model import Evidence, Report
+from geo import PlaceReference, Toponym, fold
+
+__all__ = ["moved", "without_marks"]
+
+
+def without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text without the marks that folding drops, and where each remaining character stood.
+
+    So every room below works on a text that folds one to one; ``None`` when nothing was dropped.
+    """
+    folded = fold(text)
+    if folded.offsets is None:
+        return text, None
+    return "".join(map(text.__getitem__, folded.offsets)), folded.offsets
+
+
+def moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:
+    """The report with its positions moved back onto the text as it came."""
+
+    def span(start: int, end: int) -> tuple[int, int]:
+        return offsets[start], offsets[end - 1] + 1
+
+    def evidence(item: Evidence) -> Evidence:
+        start, end = span(item.start, item.end)
+        return Evidence(item.field, start, end, text[start:end], item.note)
+
+    def toponym(item: Toponym) -> Toponym:
+        return Toponym(item.text, *span(item.start, item.end), item.place_ids, item.kind)
+
+    def reference(item: PlaceReference | None) -> PlaceReference | None:
+        if item is None:
+            return None
+        start, end = span(item.start, item.end)
+        other = toponym(item.other) if item.other else None
+        return item._replace(start=start, end=end, anchor=toponym(item.anchor), other=other)
+
+    return replace(
+        report,
+        event=evidence(report.event),
+        evidence=tuple(map(evidence, report.evidence)),
+        place=reference(report.place),
+        origin=reference(report.origin),
+        destination=reference(report.destination),
+    )
