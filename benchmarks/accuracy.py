@@ -132,7 +132,7 @@ def _tallies() -> dict[tuple[str, str], Tally]:
 
 
 def rows() -> list[Row]:
-    """The table rows of this benchmark: dispatches, passages rules may be written after, passages held back."""
+    """The table rows of this benchmark: dispatches, passages to learn from, passages held back."""
     tallies = _tallies()
     kinds = list(dict.fromkeys(kind for kind, _ in tallies))
     return [

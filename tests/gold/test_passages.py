@@ -1,4 +1,4 @@
-"""The passages' gold is sound: quotes found in the text, words of the vocabulary, points in their governorate.
+"""The passages' gold is sound: quotes stand in the text, words are known, points lie where they are said to.
 
 The passages are invented, in the manner of agencies, newspapers, communiqués and activists' pages; they are
 not news. Each was coded from its text alone, before any run of the program and without sight of its rules.
