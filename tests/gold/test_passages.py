@@ -23,7 +23,7 @@ from geo.boundaries import admin1_at
 HERE = Path(__file__).resolve().parent / "passages"
 FILES = sorted(HERE.glob("*.jsonl"))
 LANGUAGES = ("ar", "en", "es")
-LEAST = 10
+LEAST = 32
 STATUS = {"reported", "claimed", "denied", "disputed"}
 PASSAGE = {"article_id", "language", "published", "split", "text", "incidents", "traps", "repeats"}
 INCIDENT = {
