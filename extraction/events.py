@@ -17,7 +17,7 @@ from extraction.reading import Reading, Sentence
 from extraction.realis import Realis, judge
 from extraction.roles import ActMention, RoleAssigner, Roles
 
-__all__ = ["Candidate", "control_type", "find_candidates"]
+__all__ = ["Candidate", "control_type", "find_candidates", "judged_acts"]
 
 # An act that ended more than so many days before publication is context to the article's news.
 BACKGROUND_AFTER = timedelta(days=7)
@@ -97,6 +97,17 @@ def find_candidates(
     candidates = _without_echoes(candidates)
     _join_casualties(candidates, casualties, tolls, sentence, reading)
     return candidates
+
+
+def judged_acts(sentence: Sentence, reading: Reading) -> list[tuple[ActMention, Realis]]:
+    """The acts that the words of ``sentence`` name, left to right, each with how it is told."""
+    return [(mention, _realis(mention, sentence, reading)) for mention in _act_mentions(sentence, reading)]
+
+
+def _realis(mention: ActMention, sentence: Sentence, reading: Reading) -> Realis:
+    """How the act is told; where the attempt is the act, it was done."""
+    realis = judge(mention.hit, mention.form, mention.auxiliary, sentence, reading)
+    return Realis.ASSERTED if realis is Realis.ATTEMPTED and mention.act.attempt else realis
 
 
 def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
@@ -213,9 +224,7 @@ def _is_caption(mention: ActMention, sentence: Sentence) -> bool:
 def _candidate(
     mention: ActMention, roles: Roles, sentence: Sentence, reading: Reading, claims: Claims
 ) -> Candidate:
-    realis = judge(mention.hit, mention.form, mention.auxiliary, sentence, reading)
-    if realis is Realis.ATTEMPTED and mention.act.attempt:
-        realis = Realis.ASSERTED
+    realis = _realis(mention, sentence, reading)
     date, since = _date(mention, sentence, reading)
     definite = mention.voice == "noun" and reading.words.is_definite(
         reading.folded, mention.hit.start, sentence.start
