@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 from articles import Article
 from data import read_table
 from extraction.lexicon import vocabulary
 
-__all__ = ["LANGUAGES", "article_language"]
+__all__ = ["LANGUAGES", "Stretch", "article_language", "is_function_word", "is_known_word", "stretches"]
 
 LANGUAGES = ("es", "en", "ar")
 
@@ -87,12 +89,121 @@ def _share(words: Sequence[str], known: frozenset[str]) -> float:
 
 def _function_word_shares(words: Sequence[str]) -> dict[str, float]:
     """By language, the share of ``words`` that are its function words; counted in one pass."""
-    counts = dict.fromkeys(_function_words(), 0)
+    counts = dict.fromkeys(_function_words(), 0) | dict.fromkeys(LANGUAGES, 0)
     languages = _languages_of()
     for word in words:
         for language in languages.get(word, ()):
             counts[language] += 1
     return {language: count / len(words) for language, count in counts.items()}
+
+
+class Stretch(NamedTuple):
+    """The characters ``start``–``end`` of a text are in ``language``; ``None`` is one that is not read."""
+
+    start: int
+    end: int
+    language: str | None
+
+
+# A sentence of so many words may be told to be in another language than the article's, and one of so many
+# to be in a language that is not read, by so large a share of its words being function words and by more
+# than so many times as many as are the article's language's.
+_ENOUGH_WORDS, _MANY_WORDS = 5, 12
+_OTHER_SHARE = 0.2
+_OTHER_TIMES = 1.5
+# An article with fewer different function words of another language is in one language.
+_OTHER_WORDS = 3
+_FIVE_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]{2,}){4}")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u05ff\u0700-\u074f\u0900-\u1cff\u3040-\ud7ff]")
+# A word, but not the article of an Arabic name ("al-Tawhid"), which Spanish has as a word.
+_WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b(?!-)")
+_PIECE = re.compile(r"[^\n]*?(?:[.!?؟…]+[\"'»”’)\]]*\s+|\n\s*|\Z)")
+
+
+def stretches(text: str, main: str) -> list[Stretch]:
+    """``text`` parted by language, whole and in order; one stretch for the usual article in ``main``.
+
+    A sentence that cannot be told to be in another language is in that of the one before it.
+    """
+    if not _may_be_mixed(text, main):
+        return [Stretch(0, len(text), main)]
+    told: list[Stretch] = []
+    language: str | None = main
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        if start == end:
+            continue
+        language = _piece_language(match.group(), main, language)
+        told.append(Stretch(start, end, language))
+    runs = (list(run) for _, run in groupby(told, key=lambda piece: piece.language))
+    return [Stretch(run[0].start, run[-1].end, run[0].language) for run in runs]
+
+
+def _may_be_mixed(text: str, main: str) -> bool:
+    if main == "ar":
+        return bool(_FIVE_LATIN_WORDS.search(text) or _OTHER_SCRIPT.search(text)) or _mostly_foreign(text)
+    if not text.isascii() and (_ARABIC_LETTER.search(text) or _OTHER_SCRIPT.search(text)):
+        return True
+    words = set(text.lower().split())
+    return any(len(words & telling) >= _OTHER_WORDS for telling in _telling_words(main))
+
+
+def _mostly_foreign(text: str) -> bool:
+    return len(_FOREIGN_LETTER.findall(text)) > _MANY_WORDS
+
+
+@cache
+def _telling_words(main: str) -> tuple[frozenset[str], ...]:
+    """By other language, the function words that ``main`` does not have."""
+    known = _function_words()
+    return tuple(
+        frozenset(word for word in words - known[main] if len(word) > 1)
+        for language, words in known.items()
+        if language != main
+    )
+
+
+def _piece_language(piece: str, main: str, before: str | None) -> str | None:
+    """The language of one sentence of an article in ``main``; ``before`` is that of the one before it."""
+    words = _WHOLE_WORD.findall(piece.lower())
+    letters = sum(map(len, words))
+    if not words:
+        return before
+    arabic, foreign = len(_ARABIC_LETTER.findall(piece)), len(_FOREIGN_LETTER.findall(piece))
+    if 2 * (arabic + foreign) > letters:
+        return None if _rather_foreign(arabic, foreign, len(words)) else "ar"
+    if 2 * len(_OTHER_SCRIPT.findall(piece)) > letters:
+        return None
+    return _latin_script(words, main, before)
+
+
+def _rather_foreign(arabic: int, foreign: int, words: int) -> bool:
+    """Whether letters of the Arabic script are rather of Persian, Kurdish or Urdu."""
+    return words >= _ENOUGH_WORDS and foreign > _FOREIGN_SHARE * (arabic + foreign)
+
+
+def _latin_script(words: Sequence[str], main: str, before: str | None) -> str | None:
+    carried = before if main == "ar" or before != "ar" else main
+    if len(words) < _ENOUGH_WORDS:
+        return carried
+    shares = _function_word_shares(words)
+    best = max(shares, key=shares.__getitem__)
+    own = shares[main]
+    if best == main or shares[best] < _OTHER_SHARE or shares[best] <= _OTHER_TIMES * own:
+        return main if own else carried
+    if best in LANGUAGES:
+        return best
+    return None if len(words) >= _MANY_WORDS else carried
+
+
+def is_known_word(word: str, language: str) -> bool:
+    """Whether ``word`` (in lower case) is one that the language's lexicon or its grammar knows."""
+    return word in vocabulary(language) or is_function_word(word, language)
+
+
+def is_function_word(word: str, language: str) -> bool:
+    """Whether ``word`` (in lower case) is a function word of ``language``."""
+    return word in _function_words().get(language, ())
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from extraction.model import Evidence, Report
 from geo import PlaceReference, Toponym, fold
 
-__all__ = ["moved", "without_marks"]
+__all__ = ["moved", "moved_by", "without_marks"]
 
 
 def without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
@@ -23,9 +24,11 @@ def without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 def moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:
     """The report with its positions moved back onto the text as it came."""
+    return moved_by(report, text, lambda start, end: (offsets[start], offsets[end - 1] + 1))
 
-    def span(start: int, end: int) -> tuple[int, int]:
-        return offsets[start], offsets[end - 1] + 1
+
+def moved_by(report: Report, text: str, span: Callable[[int, int], tuple[int, int]]) -> Report:
+    """The report with its positions moved onto ``text``, to where ``span`` says that they lie."""
 
     def evidence(item: Evidence) -> Evidence:
         start, end = span(item.start, item.end)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache, partial
 
 from articles import Article
 from extraction.claims import Claims
 from extraction.denials import mark_denied
 from extraction.events import find_candidates
-from extraction.language import article_language
+from extraction.language import Stretch, article_language, is_known_word, stretches
 from extraction.lexicon import load_lexicon
-from extraction.marks import moved, without_marks
+from extraction.marks import moved_by
 from extraction.merging import merge
 from extraction.model import Report
+from extraction.noise import clean
 from extraction.reading import read_text
 from extraction.reports import make_reports
 from extraction.roles import RoleAssigner, WordOrderRoles
-from geo import Gazetteer, default_gazetteer
+from geo import Gazetteer, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
 
 VERSION = "0.2"
+_NO_BLANK = re.compile(r"\S")
 
 
 class RuleExtractor:
@@ -38,11 +43,26 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Report]:
         """The incidents that ``article`` tells, by first mention; none in a language it does not read."""
-        language = article_language(article)
-        if language is None or not article.text.strip():
+        main = article_language(article)
+        if main is None or not article.text.strip():
             return []
-        text, offsets = without_marks(article.text)
-        reading = read_text(text, language, article.published, load_lexicon(language), self._gazetteer)
+        cleaned = clean(article.text, partial(self._knows, language=main))
+        parts = stretches(cleaned.text, main)
+        reports = [
+            report
+            for language in dict.fromkeys(part.language for part in parts)
+            if language is not None
+            for report in self._read(_only(cleaned.text, parts, language), language, article.published)
+        ]
+        if len(parts) > 1:
+            reports.sort(key=lambda report: report.event.start)
+        if cleaned.starts is None:
+            return reports
+        return [moved_by(report, article.text, cleaned.span) for report in reports]
+
+    def _read(self, text: str, language: str, published: date | None) -> list[Report]:
+        """The incidents that clean ``text`` in one language tells."""
+        reading = read_text(text, language, published, load_lexicon(language), self._gazetteer)
         claims = Claims(reading)
         candidates = [
             candidate
@@ -51,10 +71,13 @@ class RuleExtractor:
         ]
         groups = merge(candidates)
         mark_denied(groups, reading)
-        reports = make_reports(groups, reading)
-        if offsets is None:
-            return reports
-        return [moved(report, article.text, offsets) for report in reports]
+        return make_reports(groups, reading)
+
+    def _knows(self, word: str, language: str) -> bool:
+        """Whether ``word`` is one of the lexicons or the name of a place."""
+        if is_known_word(word, language):
+            return True
+        return any(t.end - t.start == len(word) for t in self._gazetteer.find_toponyms(fold(word.title())))
 
 
 def default_extractor() -> RuleExtractor:
@@ -65,3 +88,15 @@ def default_extractor() -> RuleExtractor:
 @lru_cache(maxsize=1)
 def _extractor(gazetteer: Gazetteer) -> RuleExtractor:
     return RuleExtractor(gazetteer)
+
+
+def _only(text: str, parts: Sequence[Stretch], language: str) -> str:
+    """``text`` with blanks where it is in another language, so that positions hold."""
+    if len(parts) == 1:
+        return text
+    return "".join(
+        text[part.start : part.end]
+        if part.language == language
+        else _NO_BLANK.sub(" ", text[part.start : part.end])
+        for part in parts
+    )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from data import read_table
+from extraction.language import is_function_word
 
 __all__ = ["split_sentences"]
 
@@ -16,6 +17,10 @@ _OPENERS = "\"'«“‘([¿¡—-–"
 # A line of such a length that ends without a full stop was wrapped; a shorter one is a headline, a longer
 # one a paragraph.
 _WRAPPED_LINE = range(60, 131)
+# A sentence of more characters may have lost its full stops: then a function word with a capital, between
+# two words without ("… la ciudad El ejército …"), begins the next.
+_LONGEST = 300
+_NO_STOP = re.compile(r"(?<=[a-zà-ÿ0-9)])\s+(?=([A-ZÀ-Þ][a-zà-ÿ]*)\s+[a-zà-ÿ0-9])")
 
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -27,6 +32,19 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
             _append(spans, text, start, match.end())
             start = match.end()
     _append(spans, text, start, len(text))
+    if all(end - start <= _LONGEST for start, end in spans):
+        return spans
+    return [part for start, end in spans for part in _unstopped(text, start, end, language)]
+
+
+def _unstopped(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """The sentences of a span in which full stops may be missing."""
+    spans: list[tuple[int, int]] = []
+    for match in _NO_STOP.finditer(text, start, end) if end - start > _LONGEST else ():
+        if is_function_word(match[1].lower(), language):
+            _append(spans, text, start, match.start())
+            start = match.end()
+    _append(spans, text, start, end)
     return spans
 
 
