@@ -114,9 +114,12 @@ def find_actors(
     """
     triggers = hits.get("trigger", ())
     things = {h.end for h in hits.get("nouns", ())} | {h.end for h in triggers if h.detail == "noun"}
+    places = {h.start for h in hits.get("nouns", ()) if h.value in ("place", "site")}
     names = [h for h in hits.get("actors", ()) if _well_cased(original, h)]
     # "puestos militares": behind a thing, the word for soldiers is an adjective.
     heads = [h for h in hits.get("heads", ()) if h.value != "soldier" or h.start - 1 not in things]
+    # "a military post": before a thing it is one too.
+    heads = [h for h in heads if h.detail or h.end + 1 not in places or h.value not in ("force", "soldier")]
     if not names and not heads:
         return []
     mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extraction.actors import ActorMention
 from extraction.lexicon import Hit
@@ -24,6 +26,15 @@ _SINCE_REACH = 60
 # "In its ranks" stands at most so many characters behind the number.
 _RANKS_REACH = 48
 _DEAD = ("die", "kill", "execute")
+# Between "a" and the person stand at most so many words and characters ("a senior Kurdish commander").
+_ONE_REACH, _ONE_WORDS = 40, 3
+# Who says so stands right before the verb of saying.
+_TELLER_REACH = 12
+# Whom a party lost begins at most so many characters behind the verb ("lost at least 28 fighters").
+_LOSS_REACH = 12
+_ANOTHER = re.compile(r" \d")
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.,;:()\"«»!?،؛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,16 @@ class Toll:
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     """The tolls a sentence states, left to right. Breakdowns ("entre ellos ocho niños") are not tolls."""
     words = [h for h in sentence.of("trigger") if h.value in (*_DEAD, "wound")]
-    if not words or not sentence.numbers:
+    losses = [h for h in sentence.of("trigger") if h.value == "lose"]
+    if not words and not losses:
         return []
     tolls: list[Toll] = []
-    for number in sentence.numbers:
-        counted = _counted(number, sentence, reading)
-        if counted is None or _is_breakdown(number, sentence) or _is_running_total(number, sentence):
+    for number, counted in _people_counted(sentence, reading):
+        if _is_breakdown(number, sentence) or _is_running_total(number, sentence):
+            continue
+        loss = _loss(number, counted, losses, sentence, reading)
+        if loss is not None:
+            tolls.append(loss)
             continue
         word = _casualty_word(number, words, sentence, tolls, reading)
         if word is not None:
@@ -64,8 +79,73 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     return tolls
 
 
-def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMention | bool | None:
+def _people_counted(
+    sentence: Sentence, reading: Reading
+) -> Iterator[tuple[Number, ActorMention | Literal[False]]]:
+    """Each number of people, with whom it counts (``False``: nobody named), and each single person."""
+    singles = dict(_singles(sentence, reading))
+    for number in sorted([*sentence.numbers, *singles]):
+        counted = singles[number] if number in singles else _counted(number, sentence, reading)
+        if counted is not None:
+            yield number, counted
+
+
+def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, ActorMention]]:
+    """One person told without a number: "a woman", "otro soldado", "مقتل امرأة وطفل"."""
+    words = reading.words.words("one")
+    behind = -1
+    for hit in sentence.of("nouns"):
+        if hit.value != "person":
+            continue
+        actor = next((a for a in sentence.actors if a.start <= hit.start < a.end or a.start == hit.end), None)
+        if actor is None or actor.teller is not None or actor.kind == "state":
+            continue
+        if any(0 <= verb.start - hit.end <= _TELLER_REACH for verb in sentence.of("speech")):
+            continue
+        if reading.language == "ar":
+            start = hit.start
+            told = _follows_casualty(start, sentence, reading) or start - behind in (1, 2)
+            behind = hit.end if told else behind
+        else:
+            before = _STOP.split(reading.folded[max(sentence.start, hit.start - _ONE_REACH) : hit.start])[-1]
+            match = next((m for m in reversed(list(_WORD.finditer(before))) if m.group() in words), None)
+            told = match is not None and len(before[match.end() :].split()) <= _ONE_WORDS
+            start = hit.start - len(before) + match.start() if match else hit.start
+        if told and not any(n.start < hit.end and n.end >= start - 1 for n in sentence.numbers):
+            yield Number(start, hit.end, Count(1, 1, 1)), actor
+
+
+def _follows_casualty(start: int, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: whether the word at ``start`` stands right behind a word for killing or wounding."""
+    return any(
+        h.value in (*_DEAD, "wound") and start - h.end > 0 and not reading.folded[h.end : start].strip()
+        for h in sentence.of("trigger")
+    )
+
+
+def _loss(
+    number: Number,
+    counted: ActorMention | Literal[False],
+    losses: Sequence[Hit],
+    sentence: Sentence,
+    reading: Reading,
+) -> Toll | None:
+    """ "The IS lost at least 28 fighters": dead of the party that lost them."""
+    if counted is False or counted.kind not in ("head", "people"):
+        return None
+    for word in losses:
+        if 0 < number.start - word.end <= _LOSS_REACH:
+            before = [a for a in sentence.actors if a.end <= word.start and a.role is None]
+            after = [a for a in sentence.actors if word.end <= a.end <= number.start]
+            own = next(iter(after if reading.language == "ar" and after else before[::-1]), counted)
+            return Toll(number.start, number.end, number.stated, True, word, own)
+    return None
+
+
+def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMention | Literal[False] | None:
     """The people that the number counts; ``False`` when it stands alone ("otros 30"); ``None`` for things."""
+    if _is_age(number, sentence, reading) or _ANOTHER.match(reading.folded, number.end):
+        return None
     for actor in sentence.actors:
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
@@ -79,6 +159,8 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     if _is_year(number, reading):
         return None
     after = reading.folded[number.end : number.end + 40].split()
+    if any(h.value == "breakdown" and 0 < h.start - number.end <= 2 for h in sentence.of("clauses")):
+        return False  # "killed hundreds including many civilians"
     if not after or reading.folded[number.end] in ',;.)»"':
         return False if number.stated.low != 1 or number.stated.high is None else None
     for hit in sentence.of("trigger"):
@@ -97,6 +179,14 @@ def _is_year(number: Number, reading: Reading) -> bool:
     """A bare four-digit number without people behind it is a year ("AFP 2018")."""
     written = reading.folded[number.start : number.end]
     return written.isdigit() and 1990 <= int(written) <= 2039
+
+
+def _is_age(number: Number, sentence: Sentence, reading: Reading) -> bool:
+    """ "aged between 18 and 25", "a 23-year-old", "de 30 años"."""
+    words = reading.words
+    before = reading.folded[max(sentence.start, number.start - 24) : number.start].split()
+    after = reading.folded[number.end : number.end + 10].replace("-", " ").split()
+    return bool(after and after[0] in words.words("years")) or not words.words("aged").isdisjoint(before[-2:])
 
 
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
@@ -161,7 +251,7 @@ def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) 
     if any(a.kind == "people" and number.end <= a.start < word.start for a in sentence.actors):
         return False
     # English: "two attackers killed five" / "five soldiers (were) killed".
-    auxiliary = reading.words.auxiliary_before(reading.folded, word.start, sentence.start) or ""
+    auxiliary = reading.auxiliary_before(word, sentence) or ""
     counts = any(0 < n.start - word.end <= _OBJECT_REACH for n in sentence.numbers)
     return counts and not auxiliary.endswith("passive")
 

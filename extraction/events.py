@@ -33,6 +33,12 @@ _DIRECT_REACH = 45
 _PASSIVE_REACH = 24
 # What is halted stands at most so many characters behind the verb.
 _HALT_REACH = 40
+# The weapon that killed stands at most so many characters before the verb.
+_WEAPON_REACH = 30
+# The verb of striking stands at most so many characters behind its noun ("air strikes on Monday hit").
+_STRIKING_REACH = 30
+# "Also" and the like stand at most so many characters before the act.
+_FURTHER_REACH = 40
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
 _TOLD = (Realis.ASSERTED, Realis.HEARSAY)
@@ -44,6 +50,8 @@ class Candidate:
     """An act as one clause tells it, before re-mentions are merged.
 
     ``weak`` acts (known ones mentioned again, acts too vague to found an incident) only add to others.
+    ``homes`` are the governorates of its places. ``further`` acts are told as one more ("also",
+    "another"). ``verbal``: a noun that a verb tells as done ("air strikes hit …").
     """
 
     mention: ActMention
@@ -62,6 +70,9 @@ class Candidate:
     since: bool = False
     joint: bool = False
     inherited: bool = False
+    homes: frozenset[str] = frozenset()
+    further: bool = False
+    verbal: bool = False
 
     @property
     def act(self) -> Act:
@@ -81,14 +92,19 @@ def find_candidates(
     candidates: list[Candidate] = []
     casualties: list[Candidate] = []
     subject: ActorMention | None = None
-    for mention in mentions:
-        if _is_caption(mention, sentence):
+    for told in mentions:
+        if _is_caption(told, sentence):
             continue
+        mention = _as_loss(told, tolls)
         assigned = roles.assign(mention, sentence, reading, subject)
         if mention.voice == "active" and assigned.agent and mention.form != "inf":
             subject = assigned.agent
         candidate = _candidate(mention, assigned, sentence, reading, claims)
-        if candidate.weak and mention.act.needs in ("munition", "weapon"):
+        if (
+            candidate.weak
+            and mention.act.needs in ("munition", "weapon")
+            and not _repeats(candidate, candidates)
+        ):
             continue  # "lanzó un ataque" fires nothing: the attack is told by its own word
         if mention.act.group == "casualty" or _is_killed_in(mention, causes):
             casualties.append(candidate)
@@ -108,6 +124,26 @@ def _realis(mention: ActMention, sentence: Sentence, reading: Reading) -> Realis
     """How the act is told; where the attempt is the act, it was done."""
     realis = judge(mention.hit, mention.form, mention.auxiliary, sentence, reading)
     return Realis.ASSERTED if realis is Realis.ATTEMPTED and mention.act.attempt else realis
+
+
+def _as_loss(mention: ActMention, tolls: Sequence[Toll]) -> ActMention:
+    """Who "lost 28 fighters" lost no ground: they died."""
+    lost = mention.act.name == "lose" and any(t.word.start == mention.hit.start for t in tolls)
+    return mention._replace(act=load_acts()["die"]) if lost else mention
+
+
+def _repeats(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """ "Three raids targeted Tabqa and four hit its base": the number stands for what was told before."""
+    start = candidate.mention.hit.start
+    counted = any(0 < start - n.end <= 2 for n in candidate.sentence.numbers)
+    last = told[-1] if told else None
+    if not counted or last is None or last.mention.voice != "noun" or last.act.group != "violence":
+        return False
+    candidate.sub_event_type, candidate.weapons = last.sub_event_type, list(last.weapons)
+    candidate.roles.agent = candidate.roles.agent or last.roles.agent
+    candidate.roles.patient = candidate.roles.patient or last.roles.patient
+    candidate.weak, candidate.further = False, True
+    return True
 
 
 def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
@@ -181,10 +217,17 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
     act = load_acts()[hit.value]
     clause = sentence.clause(hit.start)
     form, voice, auxiliary = hit.detail, "active", None
+    if (
+        reading.language == "en"
+        and act.name == "clash"
+        and hit.detail in ("noun", "ger")
+        and _describes(hit, sentence)
+    ):
+        return None
     if form == "noun":
         voice = "noun"
     else:
-        auxiliary = reading.words.auxiliary_before(reading.folded, hit.start, sentence.start)
+        auxiliary = reading.auxiliary_before(hit, sentence)
         if form in ("part", "past") and reading.language == "en":
             form, voice = _english_participle(hit, auxiliary, sentence, reading)
         elif form == "part":
@@ -194,6 +237,12 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
             if auxiliary is None and act.group != "casualty" and not _by_follows(hit, sentence, clause):
                 return None
     return ActMention(hit, act, form, voice, auxiliary, clause)
+
+
+def _describes(hit: Hit, sentence: Sentence) -> bool:
+    """English: "the coalition fighting IS": whom they fight says who they are, not what they did."""
+    before = any(a.end + 1 == hit.start for a in sentence.actors)
+    return before and any(a.start == hit.end + 1 and a.role in (None, "holder") for a in sentence.actors)
 
 
 def _english_participle(
@@ -226,22 +275,25 @@ def _candidate(
 ) -> Candidate:
     realis = _realis(mention, sentence, reading)
     date, since = _date(mention, sentence, reading)
-    definite = mention.voice == "noun" and reading.words.is_definite(
-        reading.folded, mention.hit.start, sentence.start
-    )
+    if mention.act.name == "incident":
+        roles, date = Roles(), None  # it says where what was told before happened, not who and when
+    definite = mention.voice == "noun" and _is_definite(mention, roles, sentence, reading)
     candidate = Candidate(
         mention=mention,
         sentence=sentence,
         sub_event_type=mention.act.sub_event_type or None,
         realis=realis,
         roles=roles,
-        places=choose_places(mention, sentence, reading),
+        places=(places := choose_places(mention, sentence, reading)),
         date=date,
         claim=claims.at(sentence),
         weak=False,
         background=_is_background(mention, date, since, sentence, reading),
         definite=definite,
         since=since,
+        homes=frozenset(filter(None, (reading.home(r.anchor.place_ids[0]) for r in places.all()))),
+        further=_is_further(mention, sentence, reading),
+        verbal=_is_verbal(mention, sentence),
     )
     candidate.sub_event_type = (
         control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
@@ -252,6 +304,38 @@ def _candidate(
         told = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
         candidate.weak = candidate.weak or (date is None and not told)
     return candidate
+
+
+def _is_definite(mention: ActMention, roles: Roles, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the noun is spoken of as known: "the attack", "the US strike"."""
+    start, agent = mention.hit.start, roles.agent
+    if agent is not None and 0 < start - agent.end <= 3:
+        start = agent.start
+    return reading.words.is_definite(reading.folded, start, sentence.start)
+
+
+def _is_verbal(mention: ActMention, sentence: Sentence) -> bool:
+    """ "Air strikes hit …", "استهدفت غارات …": a verb of striking beside the noun tells it as done."""
+    if mention.voice != "noun" or mention.act.group != "violence":
+        return False
+    start, end = mention.clause
+    return any(
+        h.value == "target"
+        and h.detail not in ("noun", "inf")
+        and start <= h.start < end
+        and (0 < h.start - mention.hit.end <= _STRIKING_REACH or 0 < mention.hit.start - h.end <= 3)
+        for h in sentence.of("trigger")
+    )
+
+
+def _is_further(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """ "The air force also hit …", "three raids targeted …": one more act, whatever it resembles."""
+    further = reading.words.words("further")
+    start, hit = mention.clause[0], mention.hit
+    if any(0 < hit.start - n.end <= 2 for n in sentence.numbers) and _is_verbal(mention, sentence):
+        return True
+    before = reading.folded[max(start, hit.start - _FURTHER_REACH) : hit.start].split()
+    return mention.act.group != "casualty" and not further.isdisjoint(before)
 
 
 def _is_since(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -444,9 +528,34 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
         end = mention.hit.start + _PASSIVE_REACH
     else:
         start, end = mention.hit.start, min(end, mention.hit.end + _DIRECT_REACH)
-    named = any(start <= r.start < end + 1 for r in sentence.places)
-    kinds = any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
+    named = any(
+        start <= r.start < end + 1 and not _of_things(mention, r.start, sentence, reading)
+        for r in sentence.places
+    )
+    kinds = any(
+        h.value in ("place", "there")
+        and start <= h.start < end
+        and not _of_things(mention, h.start, sentence, reading)
+        for h in sentence.of("nouns")
+    )
     return named or kinds or "control" in mention.hit.value
+
+
+def _of_things(mention: ActMention, place: int, sentence: Sentence, reading: Reading) -> bool:
+    """ "seized shipments of aid to the city", "captured tanks at a base": things were taken, not ground."""
+    end = mention.hit.end
+    if mention.voice != "active" or any(end <= a.start < place for a in sentence.actors):
+        return False
+    if any(h.value == "other" and end <= h.start < place for h in sentence.of("nouns")):
+        return False
+    small = reading.words
+    inner = small.words("det", "definite", "of", "hedge", "and")
+    object_told = False
+    for word in reading.folded[end:place].split():
+        if word in small.words("away"):
+            return object_told
+        object_told = object_told or word not in inner
+    return False
 
 
 def _first_word(text: str, start: int) -> str:
@@ -491,6 +600,9 @@ def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
         candidate.weapons,
         candidate.since,
         joint,
+        homes=candidate.homes,
+        further=candidate.further,
+        verbal=candidate.verbal,
     )
 
 
@@ -543,7 +655,8 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             continue
         noun.roles.patient = noun.roles.patient or candidate.roles.patient
-        noun.places = noun.places if noun.places.at else candidate.places
+        if not noun.places.at:
+            noun.places, noun.homes = candidate.places, candidate.homes
         noun.date = noun.date or candidate.date
     return kept
 
@@ -677,11 +790,28 @@ def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> No
         return
     if agent is not None and agent.head == "air":
         casualty.sub_event_type = "Air/drone strike"
+    elif (kind := _killing_weapon(casualty, sentence)) is not None:
+        casualty.sub_event_type = kind
     elif agent is not None and patient is not None:
         civilians = patient.kind == "people"
         casualty.sub_event_type = "Attack" if civilians else "Armed clash"
     else:
         _found_by_opponent(casualty, sentence)
+
+
+def _killing_weapon(casualty: Candidate, sentence: Sentence) -> str | None:
+    """ "An IS mine killed …", "murieron por disparos de mortero": what killed tells the kind of act."""
+    start, end = casualty.mention.clause
+    hit = casualty.mention.hit
+    for weapon in sentence.of("weapons"):
+        act = load_acts().get(weapon.detail)
+        if act is None or act.group != "violence" or not start <= weapon.start < end:
+            continue
+        subject = weapon.end <= hit.start and casualty.act.name in ("kill", "wound")
+        if subject and hit.start - weapon.end <= _WEAPON_REACH and not casualty.weapons:
+            casualty.weapons = [weapon]
+            return act.sub_event_type
+    return None
 
 
 def _found_by_opponent(casualty: Candidate, sentence: Sentence) -> None:

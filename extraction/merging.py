@@ -35,6 +35,7 @@ class Group:
     members: list[Candidate] = field(default_factory=list)
     status: str | None = None
     type: str | None = None
+    homes: set[str] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
     _particular: bool = False
@@ -50,6 +51,7 @@ class Group:
         for role, actor in (("agent", mention.roles.agent), ("patient", mention.roles.patient)):
             if actor is not None and actor.faction is not None:
                 self._factions.setdefault(role, actor.faction)
+        self.homes |= mention.homes
         self.spots |= _spots(mention)
         self.areas |= _areas(mention)
 
@@ -179,7 +181,7 @@ def _founds(candidate: Candidate) -> bool:
         return (
             bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
         )
-    return told >= (2 if candidate.mention.voice == "noun" else 1)
+    return told >= (2 if candidate.mention.voice == "noun" and not candidate.verbal else 1)
 
 
 def _named_in_clause(candidate: Candidate) -> bool:
@@ -196,7 +198,8 @@ def _complete(candidate: Candidate, groups: Sequence[Group]) -> None:
     ):
         return
     for group in reversed(groups):
-        near = candidate.sentence.index - group.members[-1].sentence.index <= 1
+        reach = 2 if candidate.places.note else 1
+        near = candidate.sentence.index - group.members[-1].sentence.index <= reach
         agent = group.lead.roles.agent
         if (
             near
@@ -232,13 +235,20 @@ def _victims(candidate: Candidate) -> str | None:
 
 def _same(group: Group, candidate: Candidate) -> bool:
     return (
-        _same_type(group, candidate)
+        not _is_another(group, candidate)
+        and _same_type(group, candidate)
         and all(candidate.mention is not m.mention for m in group.members)
         and _same_actors(group, candidate)
         and _same_place(group, candidate)
         and _same_time(group, candidate)
         and _same_toll(group, candidate)
     )
+
+
+def _is_another(group: Group, candidate: Candidate) -> bool:
+    """Whether the candidate is told as one more act ("also", "another") than what was told before."""
+    known = candidate.definite and not _spots(candidate)
+    return candidate.further and not known and not group.lead.sentence.headline
 
 
 def _may_have_lost(group: Group, candidate: Candidate) -> bool:
@@ -306,8 +316,10 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 def _same_place(group: Group, candidate: Candidate) -> bool:
     mine = _spots(candidate)
     if mine or group.spots:
-        # Narrow places on one side only contradict nothing.
-        return not mine or not group.spots or not mine.isdisjoint(group.spots)
+        # Narrow places on one side only contradict nothing but another governorate.
+        if not mine or not group.spots:
+            return not candidate.homes or not group.homes or not candidate.homes.isdisjoint(group.homes)
+        return not mine.isdisjoint(group.spots)
     wide = _areas(candidate)
     return not wide or not group.areas or not wide.isdisjoint(group.areas)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.lexicon import Hit
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 from geo import PlaceReference
@@ -23,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+|[,،(]")
 _END_REACH = 110
 # "The same area" points back over at most so many sentences.
 _POINT_BACK = 3
+# "The villages" and "three villages to the north-east of": the same first letters, so far before the place.
+_STEM, _SORT_REACH = 5, 24
 # The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
 UNPLACED = "the place told cannot be found"
 
@@ -36,6 +39,10 @@ class Chosen:
     destination: PlaceReference | None = None
     note: str | None = None
 
+    def all(self) -> list[PlaceReference]:
+        """Its places, where from and where to."""
+        return [r for r in (*self.at, self.origin, self.destination) if r is not None]
+
 
 def is_wide(reference: PlaceReference) -> bool:
     """Whether the reference is a governorate or larger, without anything nearer named."""
@@ -46,7 +53,7 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
     references = [r for r in told if _is_anchored(r, sentence)]
-    if told and not references:
+    if (told and not references) or (not told and _tells_country(mention, sentence)):
         return Chosen([], note=UNPLACED)
     if not references:
         pointed = _pointed_at(mention, sentence, reading)
@@ -56,6 +63,14 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         if origin or destination:
             return Chosen([], origin, destination)
     return Chosen(_nearest_group(mention, references, sentence, reading))
+
+
+def _tells_country(mention: ActMention, sentence: Sentence) -> bool:
+    """ "have seized swathes of territory in Iraq and Syria": only a country is told."""
+    end = mention.clause[1]
+    return mention.act.group == "control" and any(
+        r.anchor.kind == "country" and mention.hit.end <= r.start < end for r in sentence.places
+    )
 
 
 def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
@@ -68,10 +83,23 @@ def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
 def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
     """The place that "en la ciudad" points to: of those just named, the one most spoken of."""
     start, end = mention.clause
-    if not any(h.value == "there" and start <= h.start < end for h in sentence.of("nouns")):
+    there = next((h for h in sentence.of("nouns") if h.value == "there" and start <= h.start < end), None)
+    if there is None:
         return None
     earlier = reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]
-    return most_named([r for s in earlier for r in s.places], reading)
+    told = [r for s in earlier for r in s.places]
+    return _of_that_sort(there, told, reading) or most_named(told, reading)
+
+
+def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
+    """ "The villages" are those told last as villages ("three villages north-east of Deir ez-Zor")."""
+    noun = reading.folded[there.start : there.end].split()[-1][:_STEM]
+    if len(noun) < _STEM:
+        return None
+    for reference in reversed(told):
+        if noun in reading.folded[max(0, reference.start - _SORT_REACH) : reference.end]:
+            return reference
+    return None
 
 
 def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
@@ -128,8 +156,12 @@ def _nearest_group(
     start, end = mention.clause
     hit = mention.hit
 
+    if mention.act.group == "casualty":
+        end = _end_of_losses(mention, sentence, reading)
+    named = {a.start for a in sentence.actors} if reading.language == "en" else frozenset[int]()
+
     def rank(reference: PlaceReference) -> tuple[bool, bool, int]:
-        inside = start <= reference.start < end
+        inside = start <= reference.start < end and reference.end + 1 not in named
         after = reference.start >= hit.end
         distance = reference.start - hit.end if after else hit.start - reference.end
         return (not inside, not after, abs(distance))
@@ -146,10 +178,31 @@ def _nearest_group(
     return _coordinated(ordered, specific[0], reading)
 
 
+def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) -> int:
+    """ "killed three and wounded five in Hajin": where both happened stands behind the second verb."""
+    end = mention.clause[1]
+    start, later = sentence.clause(end + 1)
+    joined = start == end and _WORD.findall(reading.folded[start : start + 12])[:1]
+    if not joined or joined[0] not in reading.words.words("and"):
+        return end
+    acts = [h for h in sentence.of("trigger") if start <= h.start < later]
+    parties = (
+        any(
+            a.role is None and a.kind != "people" and start <= a.start < acts[0].start
+            for a in sentence.actors
+        )
+        if acts
+        else True
+    )
+    return end if parties or any(h.value not in ("wound", "die", "kill") for h in acts) else later
+
+
 def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     """Whether the place is another act's: told in that act's clause, behind it, or as where it leads."""
     start, end = sentence.clause(reference.start)
     own = mention.clause[0]
+    if mention.act.group == "casualty" and start < _end_of_losses(mention, sentence, reading) and start > own:
+        return False
     if start == own:
         return mention.act.group != "movement" and _direction(reference, reading) == "toward"
     low, high = sorted((mention.hit.start, reference.start))
@@ -200,7 +253,11 @@ def _joins(left: PlaceReference, right: PlaceReference, reading: Reading) -> boo
     small = reading.words
     gap = _gap(left, right, reading)
     rest = small.words("det", "definite", "in", "of", "target", "placing", "and")
-    return bool(gap) and (gap[0] in ",،" or gap[0] in small.words("and")) and rest.issuperset(gap[1:])
+    while gap and gap[0] in small.words("placing"):
+        gap = gap[1:]
+    if not gap:
+        return right.start - left.end > 0  # a list that lost its commas
+    return (gap[0] in ",،" or gap[0] in small.words("and")) and rest.issuperset(gap[1:])
 
 
 def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:

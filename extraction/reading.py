@@ -81,7 +81,19 @@ class Reading:
     published: date | None
     words: SmallWords
     sentences: list[Sentence]
+    gazetteer: Gazetteer
     directions: dict[int, str | None] = field(default_factory=dict)
+
+    def auxiliary_before(self, hit: Hit, sentence: Sentence) -> str | None:
+        """The kind of auxiliary before a verb; "IS" before it is a party, no form of "be"."""
+        floor = sentence.start
+        if self.language == "en":
+            floor = max([floor, *(a.end for a in sentence.of("actors") if a.end <= hit.start)])
+        return self.words.auxiliary_before(self.folded, hit.start, floor)
+
+    def home(self, place_id: str) -> str | None:
+        """The governorate that a place lies in, or is."""
+        return self.gazetteer.place_by_id(place_id).admin1
 
 
 def read_text(
@@ -102,7 +114,7 @@ def read_text(
         if sentence.hits:
             _read_sentence(sentence, original, folded.text, published, words, memory)
     _point_days(sentences)
-    return Reading(original, folded.text, language, published, words, sentences)
+    return Reading(original, folded.text, language, published, words, sentences, gazetteer)
 
 
 def _is_headline(original: str, index: int, end: int) -> bool:
@@ -115,7 +127,9 @@ def _places(folded: Folded, gazetteer: Gazetteer, hits: Sequence[Hit]) -> list[P
     names = [
         (h.start, h.end)
         for h in hits
-        if (h.category == "actors" and h.detail in ("org", "qual")) or h.category == "sources"
+        if (h.category == "actors" and h.detail in ("org", "qual"))
+        or h.category == "sources"
+        or h.value == "campaign"
     ]
     references = find_references(folded, gazetteer.find_toponyms(folded))
     return [r for r in references if not _is_within(r.anchor.start, r.anchor.end, names)]

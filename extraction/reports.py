@@ -176,7 +176,7 @@ def _count(group: Group, toll: Toll | None) -> Count | None:
     exact = toll.count.low == toll.count.high
     more = [t for t in same if exact and t.count.low == t.count.high and t.count.best]
     if more and toll.count.best and more[0].victims is not None and more[0].victims.kind == "people":
-        total = toll.count.best + (more[0].count.best or 0)
+        total = toll.count.best + sum(t.count.best or 0 for t in more)
         return Count(total, total, total)
     return toll.count
 
@@ -206,11 +206,17 @@ def _places(
     if _end(group, "origin") or _end(group, "destination") or group.lead.background or unplaced:
         return [], None
     sentence = group.lead.sentence
-    earlier = [g for g in groups if g is not group and g.lead.sentence.index <= sentence.index and g.places()]
+    earlier = [g for g in groups if g is not group and _may_lend(g, sentence) and g.places()]
     if earlier and sentence.index - earlier[-1].members[-1].sentence.index <= 1:
         return earlier[-1].places()[:1], "inherited from the incident told before"
     found = _nearby(sentence, reading)
     return ([found], "inherited from a neighbouring sentence") if found else ([], None)
+
+
+def _may_lend(group: Group, sentence: Sentence) -> bool:
+    """Whether an incident stands before ``sentence``; a background one lends its place to its own alone."""
+    told = group.lead.sentence.index
+    return told == sentence.index or (told < sentence.index and not group.lead.background)
 
 
 def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:

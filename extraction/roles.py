@@ -126,6 +126,12 @@ class WordOrderRoles:
             )
         if roles.agent is None:
             self._noun_left(mention, sentence, reading, roles)
+        return self._agreed(roles) if mention.act.name == "agree" else roles
+
+    def _agreed(self, roles: Roles) -> Roles:
+        """Who agree are named together: "rebels and the government agreed a truce"."""
+        if roles.agent is not None and roles.patient is None:
+            roles.patient = next(iter(roles.agent.followers), None)
         return roles
 
     def _noun_left(self, mention: ActMention, sentence: Sentence, reading: Reading, roles: Roles) -> None:
@@ -192,6 +198,9 @@ class WordOrderRoles:
         after = _between(sentence.actors, mention.hit.end, limit)
         following = _following_subject(mention, after, sentence, reading)
         roles = Roles(agent=following or _subject(mention, sentence, reading, subject))
+        if roles.agent is not None and mention.form == "ger":
+            own = roles.agent.start
+            after = [a for a in after if own < mention.hit.start or a.start < own]
         if following is not None:
             after = [a for a in after if a is not following]
         if mention.act.name in _INTRANSITIVE or mention.act.name == "die":
@@ -202,9 +211,7 @@ class WordOrderRoles:
             if mention.act.name == "die":
                 by = next((a for a in after if a.role == "by"), None)
                 return Roles(by, roles.agent)
-            if mention.act.name == "agree" and roles.agent and roles.patient is None:
-                roles.patient = next((f for f in roles.agent.followers), None)
-            return roles
+            return self._agreed(roles) if mention.act.name == "agree" else roles
         for actor in after:
             if actor.role in (None, "target", "of", "with") and actor is not roles.agent:
                 roles.patient = actor
@@ -363,8 +370,11 @@ def _subject(
         return subject
     free = [a for a in sentence.actors if a.role is None and a.kind != "people"]
     earlier = [a for a in free if a.start < mention.clause[0]]
-    if not earlier and mention.form == "inf":
-        earlier = [a for a in free if a.start >= mention.clause[1]]  # "Tras tomar la base, el ejército …"
+    if not earlier and mention.form in ("inf", "ger"):
+        # "Tras tomar la base, el ejército …", "After establishing control over … the army …"
+        earlier = [
+            a for a in free if a.start >= (mention.clause[1] if mention.form == "inf" else mention.hit.end)
+        ]
     return earlier[0] if earlier else None
 
 
@@ -396,10 +406,10 @@ def _lead(actors: Sequence[ActorMention], before: Sequence[ActorMention]) -> Act
 
 def _antecedent(mention: ActMention, sentence: Sentence) -> ActorMention | None:
     start = mention.clause[0]
-    for actor in reversed(sentence.actors):
-        if actor.end <= start:
-            return actor if start - actor.end <= _ANTECEDENT_REACH else None
-    return None
+    before = [a for a in sentence.actors if a.end <= start]
+    if not before or start - before[-1].end > _ANTECEDENT_REACH:
+        return None
+    return _lead(before, before)  # "rebels and soldiers who agreed …"
 
 
 def with_associates(roles: Roles) -> Roles:
