@@ -41,6 +41,8 @@ _ENDS = (".", ",", ";", "")
 
 # Factions of states, whose men are soldiers; the others' are fighters.
 _STATES = frozenset({"syria_gov", "russia", "coalition", "turkey", "iraq", "israel", "iran"})
+# Of these, the ones whose soldiers a report means by "the soldiers": the others are told by their names.
+_ARMIES = frozenset({"syria_gov", "iraq", "turkey"})
 
 
 @dataclass(slots=True)
@@ -51,8 +53,8 @@ class ActorMention:
     name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
     ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
     the faction of one that acts along. ``teller`` is the position of the verb of saying whose
-    subject it is. ``capitals`` are where the states begin whose men it
-    is ("partidarios de Damasco"): no places.
+    subject it is. ``presumed`` is whose such men are when no state was named. ``capitals`` are where the
+    states begin whose men it is ("partidarios de Damasco"): no places.
     """
 
     start: int
@@ -64,6 +66,7 @@ class ActorMention:
     associate: str | None = None
     absorbed: bool = False
     teller: int | None = None
+    presumed: str | None = None
     capitals: list[int] = field(default_factory=list)
     followers: list[ActorMention] = field(default_factory=list)
 
@@ -85,6 +88,10 @@ class Memory:
             if (faction in _STATES) == state:
                 return faction
         return None
+
+    def last_army(self) -> str | None:
+        """The faction named last among the states that fight with soldiers of their own on this ground."""
+        return next((f for f in reversed(self._recent) if f in _ARMIES), None)
 
     def last_named(self) -> str | None:
         """The faction named last."""
@@ -125,7 +132,7 @@ def find_actors(
     mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])
     _absorb(text, mentions, hits.get("backing", ()))
     for mention in mentions:
-        mention.role = words.preposition_before(text, _with_number(text, mention.start, numbers), start)
+        mention.role = words.preposition_before(text, _governed(text, mention.start, numbers, words), start)
     _coordinate(text, mentions)
     _mark_tellers(text, mentions, hits, words)
     for index, mention in enumerate(mentions):
@@ -147,6 +154,14 @@ def _owns_next(text: str, mention: ActorMention, triggers: Sequence[Hit]) -> boo
     """English: "in a US air strike": the state belongs to the act named next."""
     starts = [h.start for h in triggers if h.detail == "noun" and 0 < h.start - mention.end <= 3]
     return any(text[mention.end : start].strip() in ("", "'s", "s") for start in starts)
+
+
+def _governed(text: str, start: int, numbers: Sequence[Number], words: SmallWords) -> int:
+    """Where to look for the preposition: before the noun and its number, in "del grupo" at its first word."""
+    first, _, _ = text[start : start + 4].partition(" ")
+    if first in words.words("contracted"):
+        return start + len(first) + 1
+    return _with_number(text, start, numbers)
 
 
 def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:
@@ -266,6 +281,7 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
     if "people" in kinds:
         return ActorMention(start, end, "civilians", "people")
     faction = _faction(names)
+    presumed = heads[-1].detail.removeprefix("~") if heads and heads[-1].detail.startswith("~") else None
     capitals = [n.start for n in names if n.detail == "state"] if head == "partisan" else []
     if capitals:
         return ActorMention(
@@ -275,13 +291,13 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
         named = bool(kinds & {"org", "qual"})
         faction = ("pro_gov_militia" if head == "militia" else faction) if named else None
     if faction is None and heads:
-        faction = heads[-1].detail or next((h.detail for h in heads if h.detail), None)
+        faction = next((h.detail for h in (heads[-1], *heads) if h.detail and h.detail[0] != "~"), None)
     if not heads:
         kind = next((k for k in ("org", "state", "anaphor", "bare") if k in kinds), "org")
         return ActorMention(
             start, end, None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind
         )
-    return ActorMention(start, end, faction, "head", head)
+    return ActorMention(start, end, faction, "head", head, presumed=presumed)
 
 
 def _faction(names: Sequence[Hit]) -> str | None:
@@ -344,7 +360,7 @@ def _resolve(mention: ActorMention, memory: Memory, *, definite: bool) -> None:
     if mention.kind == "anaphor":
         mention.faction = memory.last_jihadist()
     elif mention.head == "soldier":
-        mention.faction = memory.last(state=True)
+        mention.faction = memory.last_army() or mention.presumed or memory.last(state=True)
     elif mention.head == "militia" and definite:
         mention.faction = memory.last(state=False)
 

@@ -299,7 +299,14 @@ def _this_year(published: date, _: int) -> DateSpan:
     return _year_back(published, 0)
 
 
+def _weekend(published: date, _: int) -> DateSpan:
+    """The latest Saturday and Sunday that had come up to the day of publication."""
+    saturday = published - ((published.weekday() - 5) % 7) * _DAY
+    return DateSpan(saturday, min(saturday + _DAY, published), 1, True)
+
+
 _RELATIVE = {
+    "weekend": _weekend,
     "day": _day_span,
     "span": _last_days,
     "lastweek": _last_week,

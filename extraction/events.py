@@ -12,7 +12,7 @@ from extraction.casualties import Toll, find_tolls, is_count
 from extraction.claims import Claim, Claims
 from extraction.dates import DateMention
 from extraction.lexicon import Act, Hit, load_acts
-from extraction.places import Chosen, choose_places, is_wide
+from extraction.places import Chosen, choose_places, is_object_pronoun, is_wide
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis, judge
 from extraction.roles import ActMention, RoleAssigner, Roles
@@ -21,6 +21,8 @@ __all__ = ["Candidate", "control_type", "find_candidates", "judged_acts"]
 
 # An act that ended more than so many days before publication is context to the article's news.
 BACKGROUND_AFTER = timedelta(days=7)
+# What is told in the pluperfect and happened longer ago than this is context too.
+_NEWS = timedelta(days=1)
 # A date this near to a verb of saying is the date of the telling.
 _TELLING_REACH = 14
 # A date before this position that equals the publication date is the article's dateline.
@@ -29,6 +31,8 @@ _DATELINE = 160
 _OBJECT_REACH = 30
 # The object of a verb of taking begins at most so many characters after it.
 _DIRECT_REACH = 45
+# "With" stands so few words behind "made off": "se hicieron el sábado por la noche con".
+_WITH_WORDS = 8
 # The subject of a passive begins at most so many characters after the verb, if not before it.
 _PASSIVE_REACH = 24
 # What is halted stands at most so many characters behind the verb.
@@ -154,8 +158,11 @@ def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
 def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
     """The triggers of a sentence, one a position, each in the form that its surroundings allow."""
     mentions: list[ActMention] = []
+    nominal = reading.words.words("nominal")
     taken: dict[tuple[int, int], list[Hit]] = {}
     for hit in sentence.of("trigger"):
+        if hit.detail == "pres" and _word_before(reading.folded, hit.start) in nominal:
+            continue  # "la entrega", "la marcha": behind an article the form is no verb
         taken.setdefault((hit.start, hit.end), []).append(hit)
     for hits in taken.values():
         mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
@@ -425,8 +432,11 @@ def _is_background(
         if reading.published - date.span.end > BACKGROUND_AFTER:
             return True
         return bool(date.span.precision == 2 and reading.published - date.span.end > BACKGROUND_AFTER / 3)
-    if not (mention.auxiliary or "").startswith("pluperfect") or date is not None:
+    if not (mention.auxiliary or "").startswith("pluperfect"):
         return False
+    if date is not None:
+        past = bool(date.span.end and reading.published and reading.published - date.span.end > _NEWS)
+        return past and reading.language == "es"
     # "The SDF said it had captured …": told in indirect speech, the tense steps back without being context.
     told = [h for h in sentence.of("speech") if h.end <= mention.hit.start]
     return not (reading.language == "en" and told)
@@ -460,8 +470,10 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     mention, sentence = candidate.mention, candidate.sentence
     needs = mention.act.needs
     agent = candidate.roles.agent
+    if mention.act.group == "control" and mention.form == "impf" and mention.auxiliary is None:
+        return False  # "la ocupaban", "controlaban": who held a place, not who took it
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
-        return False
+        return _on_a_day(candidate)
     if needs == "munition":
         return _has_munition(mention, sentence)
     if needs == "agent":
@@ -474,6 +486,21 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         )
     if needs == "place":
         return _has_place_object(mention, sentence, reading)
+    if needs == "with":
+        return _has_with_object(mention, sentence, reading)
+    if needs == "territory":
+        return _has_place_object(mention, sentence, reading) and not _frees_people(mention, sentence)
+    if needs == "siege":
+        return mention.voice == "noun" or _has_siege(mention, sentence)
+    if needs == "explosive":
+        return any(
+            mention.clause[0] <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons")
+        )
+    if needs == "enemy":
+        patient = candidate.roles.patient
+        if patient is None or agent is None or patient.faction in (None, "civilians", "unknown"):
+            return False
+        return agent.kind in _ARMED and agent.faction != patient.faction
     if needs == "property":
         start, end = mention.clause
         things = any(
@@ -490,6 +517,13 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "weaponry":
         return any(mention.clause[0] <= h.start < mention.clause[1] for h in sentence.of("weapons"))
     return True
+
+
+def _on_a_day(candidate: Candidate) -> bool:
+    """ "Este lunes se combatía todavía en una granja": a state told of one day is what happened that day."""
+    date = candidate.date
+    inside = date is not None and candidate.mention.clause[0] <= date.start < candidate.mention.clause[1]
+    return inside and date is not None and date.span.precision == 1 and not candidate.since
 
 
 def _lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -538,7 +572,45 @@ def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading)
         and not _of_things(mention, h.start, sentence, reading)
         for h in sentence.of("nouns")
     )
-    return named or kinds or "control" in mention.hit.value
+    return named or kinds or "control" in mention.hit.value or is_object_pronoun(mention, sentence, reading)
+
+
+def _has_with_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Spanish: "se hicieron (el domingo) con la presa": the object of making off with a place."""
+    end = mention.clause[1]
+    words = reading.folded[mention.hit.end : min(end, mention.hit.end + _DIRECT_REACH)].split()
+    return not reading.words.words("with").isdisjoint(words[:_WITH_WORDS]) and _names_place(
+        mention.hit.start, end, sentence
+    )
+
+
+def _names_place(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a place, by name or by kind, stands from ``start`` to ``end``."""
+    if any(start <= r.start < end + 1 for r in sentence.places):
+        return True
+    return any(h.value in ("place", "there") and start <= h.start < end for h in sentence.of("nouns"))
+
+
+def _frees_people(mention: ActMention, sentence: Sentence) -> bool:
+    """ "liberaron a 30 rehenes en Manbij", "capturó a dos soldados": people are no territory."""
+    places = [r.start for r in sentence.places if r.start >= mention.hit.end]
+    limit = min([mention.clause[1], mention.hit.end + _DIRECT_REACH, *places])
+    people = ("people", "head", "bare")
+    after = [a for a in sentence.actors if a.kind in people and mention.hit.end <= a.start < limit]
+    before = [
+        a for a in sentence.actors if a.kind in people and mention.clause[0] <= a.start < mention.hit.start
+    ]
+    return any(a.role == "target" for a in after) or (mention.voice == "passive" and bool(before))
+
+
+def _has_siege(mention: ActMention, sentence: Sentence) -> bool:
+    """What is broken or lifted is a siege: "rompió el martes el cerco"."""
+    end = min(mention.clause[1], mention.hit.end + _DIRECT_REACH)
+    return any(h.value == "siege" and mention.hit.start <= h.start < end for h in sentence.of("nouns"))
+
+
+def _word_before(text: str, start: int) -> str:
+    return next(iter(text[max(0, start - 10) : start].split()[-1:]), "")
 
 
 def _of_things(mention: ActMention, place: int, sentence: Sentence, reading: Reading) -> bool:
@@ -565,7 +637,7 @@ def _first_word(text: str, start: int) -> str:
 def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
     """The candidate with its type settled by the weapon; two, where two kinds are named together."""
     mention = candidate.mention
-    if mention.act.name not in ("attack", "bomb", "air", "shell", "target", "launch"):
+    if mention.act.name not in _BY_WEAPON:
         yield candidate
         return
     weapons = _attached_weapons(mention, sentence, reading)
@@ -580,6 +652,10 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         kinds = [_default_kind(candidate)]
     for number, kind in enumerate(kinds[:2]):
         yield _of_kind(candidate, kind, joint=number > 0 or len(kinds) > 1)
+
+
+# Acts whose type the weapon named with them settles.
+_BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy"})
 
 
 def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:

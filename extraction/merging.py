@@ -80,9 +80,13 @@ class Group:
         return self._factions.get(role)
 
     def places(self) -> list[PlaceReference]:
-        """Its places: the narrow ones of the first mention that has some, else the wide ones."""
-        named = [m.places.at for m in self.members if any(not is_wide(r) for r in m.places.at)]
-        wide = [m.places.at for m in self.members if m.places.at]
+        """Its places: the narrow ones of the first mention that has some, else the wide ones.
+
+        What a later mention only points back to comes last.
+        """
+        own = [m for m in self.members if m is self.lead or m.places.note is None]
+        named = [m.places.at for m in own if any(not is_wide(r) for r in m.places.at)]
+        wide = [m.places.at for m in (*own, *self.members) if m.places.at]
         return (named or wide or [[]])[0]
 
 
@@ -177,6 +181,9 @@ def _founds(candidate: Candidate) -> bool:
         return told >= 2 and bool(
             _named_in_clause(candidate) or candidate.tolls or (roles.agent and roles.patient)
         )
+    if candidate.definite and candidate.act.group == "movement" and not _named_in_clause(candidate):
+        ends = candidate.places.origin or candidate.places.destination
+        return bool(ends) and told >= 2
     if candidate.background:
         return (
             bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
@@ -315,6 +322,12 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
     mine = _spots(candidate)
+    if (
+        any("#" in spot for spot in mine | group.spots)
+        and (mine or _areas(candidate))
+        and (group.spots or group.areas)
+    ):
+        return not mine.isdisjoint(group.spots)  # a quarter told by name is another place than its city
     if mine or group.spots:
         # Narrow places on one side only contradict nothing but another governorate.
         if not mine or not group.spots:
@@ -326,8 +339,16 @@ def _same_place(group: Group, candidate: Candidate) -> bool:
 
 def _spots(candidate: Candidate) -> set[str]:
     """The ids of the narrow places it names."""
-    narrow = [r for r in _references(candidate) if not is_wide(r) and not _also_governorate(r)]
-    return {r.anchor.place_ids[0] for r in narrow}
+    narrow = [(r, _spot_id(r)) for r in _references(candidate) if not is_wide(r)]
+    return {spot for r, spot in narrow if "#" in spot or not _also_governorate(r)}
+
+
+def _spot_id(reference: PlaceReference) -> str:
+    """The id of the place; one that is in no gazetteer is another than the place it lies near."""
+    inside = reference.start <= reference.anchor.start < reference.end
+    return reference.anchor.place_ids[0] + (
+        "" if inside or reference.border or reference.bank else f"#{reference.text}"
+    )
 
 
 def _areas(candidate: Candidate) -> set[str]:
@@ -335,7 +356,7 @@ def _areas(candidate: Candidate) -> set[str]:
     return {
         place_id
         for r in _references(candidate)
-        if is_wide(r) or _also_governorate(r)
+        if is_wide(r) or (_also_governorate(r) and "#" not in _spot_id(r))
         for place_id in r.anchor.place_ids
         if place_id.startswith("adm:")
     }

@@ -16,10 +16,10 @@ def inflect(phrase: str, form: str, language: str) -> Iterator[tuple[str, str]]:
     """(surface, form) of a lexicon phrase.
 
     ``form`` is either a form itself (``past``, ``pres``, ``inf``, ``ger``, ``part``, ``subjp``, ``noun``,
-    …), and the phrase stands as written, or a conjugation class (``ar``, ``er``, ``ir`` in Spanish,
-    ``verb`` in English), and the first word of the phrase is inflected.
+    …), and the phrase stands as written, or a conjugation class (``ar``, ``er``, ``ir``, ``uir`` in
+    Spanish, ``verb`` in English), and the first word of the phrase is inflected.
     """
-    if language == "es" and form in ("ar", "er", "ir"):
+    if language == "es" and _endings(form):
         yield from _spanish(phrase, form)
     elif language == "en" and form == "verb":
         yield from _english(phrase)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extraction.lexicon import Hit
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
+from extraction.unlisted import unlisted_places
 from geo import PlaceReference
 
 __all__ = ["UNPLACED", "Chosen", "choose_places", "is_wide", "most_named"]
@@ -53,8 +54,15 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
     references = [r for r in told if _is_anchored(r, sentence)]
+    if not any(mention.clause[0] <= r.start < mention.clause[1] for r in references):
+        pointed = _pointed_at(mention, sentence, reading, behind=bool(told))
+        if pointed is not None and told:
+            return Chosen([pointed], note="the words point back to it")
     if (told and not references) or (not told and _tells_country(mention, sentence)):
         return Chosen([], note=UNPLACED)
+    unlisted = _unlisted(mention, references, sentence, reading)
+    if unlisted:
+        return Chosen(unlisted, note="the name is in no gazetteer; told near a place that is")
     if not references:
         pointed = _pointed_at(mention, sentence, reading)
         return Chosen([pointed], note="the words point back to it") if pointed else Chosen([])
@@ -73,6 +81,24 @@ def _tells_country(mention: ActMention, sentence: Sentence) -> bool:
     )
 
 
+def _unlisted(
+    mention: ActMention, references: Sequence[PlaceReference], sentence: Sentence, reading: Reading
+) -> list[PlaceReference] | None:
+    """Places that the act's words name but no gazetteer lists, near what was told last."""
+    if mention.act.group in ("movement", "casualty", "other") or not reading.words.words("locative"):
+        return None
+    before = [r for r in references if r.end <= mention.hit.start]
+    anchor = most_named(before, reading) or told_before(sentence, reading)
+    return unlisted_places(mention, sentence, reading, anchor)
+
+
+def told_before(sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """The narrow place most spoken of in the sentences just before, else in any before."""
+    earlier = reading.sentences[: sentence.index]
+    near = most_named([r for s in earlier[-_POINT_BACK:] for r in s.places], reading)
+    return near or most_named([r for s in earlier for r in s.places], reading)
+
+
 def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
     """A river side or a border is told near a place of the same sentence, or anywhere along a governorate."""
     if reference.relation not in ("bank", "border") or reference.anchor.kind in _WIDE:
@@ -80,15 +106,51 @@ def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
     return sentence.start <= reference.anchor.start < sentence.end or reference.relation == "border"
 
 
-def _pointed_at(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
-    """The place that "en la ciudad" points to: of those just named, the one most spoken of."""
+def _pointed_at(
+    mention: ActMention, sentence: Sentence, reading: Reading, *, behind: bool = False
+) -> PlaceReference | None:
+    """The place that "en la ciudad" points to: of those just named, the one most spoken of.
+
+    ``behind``: only words that follow the act count.
+    """
     start, end = mention.clause
-    there = next((h for h in sentence.of("nouns") if h.value == "there" and start <= h.start < end), None)
-    if there is None:
+    words = [h for h in sentence.of("nouns") if h.value == "there" and start <= h.start < end]
+    words = [h for h in words if not _is_named(h.end, reading) and (not behind or h.start >= mention.hit.end)]
+    if not words and behind:
         return None
-    earlier = reading.sentences[max(0, sentence.index - _POINT_BACK) : sentence.index]
-    told = [r for s in earlier for r in s.places]
-    return _of_that_sort(there, told, reading) or most_named(told, reading)
+    if not words:
+        return _meant_by_pronoun(mention, sentence, reading)
+    word = min(words, key=lambda h: (h.start < mention.hit.end, abs(h.start - mention.hit.end)))
+    kind = reading.folded[word.start : word.end].split()[-1]
+    earlier = reading.sentences[: sentence.index]
+    near = _of_that_sort(word, [r for s in earlier[-_POINT_BACK:] for r in s.places], reading)
+    far = (r for s in reversed(earlier) for r in reversed(s.places))
+    same = next((r for r in far if kind in reading.folded[r.start : r.end].split()), None)
+    return near or same or told_before(sentence, reading)
+
+
+def _is_named(end: int, reading: Reading) -> bool:
+    """Whether a name follows: "el campo de Sayjan" is a field of its own, not the one told before."""
+    after = reading.original[end : end + 24].split()
+    of = reading.words.words("of")
+    while after and after[0] in of:
+        del after[0]
+    return bool(after) and after[0][0].isupper() and reading.original[end] == " "
+
+
+def _meant_by_pronoun(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """ "lo recuperaron al anochecer": the place told last."""
+    if mention.act.group != "control" or not is_object_pronoun(mention, sentence, reading):
+        return None
+    return told_before(sentence, reading)
+
+
+def is_object_pronoun(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Spanish: whether the verb's object is a pronoun before it ("lo recuperaron", "la había tomado")."""
+    before = reading.folded[max(sentence.start, mention.hit.start - 16) : mention.hit.start].split()
+    while before and before[-1] in reading.words.words("perfect", "pluperfect"):
+        before.pop()
+    return mention.voice == "active" and bool(before) and before[-1] in reading.words.words("objectpronoun")
 
 
 def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
@@ -104,10 +166,15 @@ def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) 
 
 def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
     """Of ``references`` the narrow one whose place the report names most often; of several the last."""
-    narrow = [r for r in references if not is_wide(r)]
+    narrow = [r for r in references if not is_wide(r) and r.relation != "border"]
     if not narrow:
         return None
-    counts = Counter(r.anchor.place_ids[0] for s in reading.sentences for r in s.places if not is_wide(r))
+    counts = Counter(
+        r.anchor.place_ids[0]
+        for s in reading.sentences
+        for r in s.places
+        if not is_wide(r) and r.relation != "border"
+    )
     return max(enumerate(narrow), key=lambda pair: (counts[pair[1].anchor.place_ids[0]], pair[0]))[1]
 
 
@@ -243,6 +310,8 @@ def _coordinated(
     for other in ordered[index + 1 :]:
         if not _joins(group[-1], other, reading) or is_wide(other) != is_wide(reference):
             break
+        if len(group) > 1 and _is_surrounding(group[-1], other, reading):
+            break
         group.append(other)
     if len(group) > 1 and not _joined_by_and(group, reading):
         return group[:1]
@@ -258,6 +327,13 @@ def _joins(left: PlaceReference, right: PlaceReference, reading: Reading) -> boo
     if not gap:
         return right.start - left.end > 0  # a list that lost its commas
     return (gap[0] in ",،" or gap[0] in small.words("and")) and rest.issuperset(gap[1:])
+
+
+def _is_surrounding(left: PlaceReference, other: PlaceReference, reading: Reading) -> bool:
+    """ "… y la aldea de Ayash, en la ciudad de Deir Ezzor": what a comma and "in" add holds the others."""
+    gap = _gap(left, other, reading)
+    small = reading.words
+    return small.words("and").isdisjoint(gap) and not small.words("in").isdisjoint(gap)
 
 
 def _joined_by_and(group: Sequence[PlaceReference], reading: Reading) -> bool:

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
 
 from extraction.actors import ActorMention, Memory, find_actors
 from extraction.dates import DateMention, find_dates
 from extraction.lexicon import Hit, Lexicon, load_acts
+from extraction.model import DateSpan
 from extraction.numbers import Number, find_numbers
 from extraction.sentences import split_sentences
 from extraction.wording import SmallWords, small_words
@@ -25,6 +26,8 @@ _STOP = re.compile(r'[;:()"\[\]—]|,(?!\d)')
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 # "That day" points back to less than so many sentences before.
 _SAME_DAY_REACH = 3
+# The people lost stand at most so many characters behind the verb.
+_LOSS_REACH = 40
 _NONE: list[Hit] = []
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 
@@ -113,7 +116,7 @@ def read_text(
     for sentence in sentences:
         if sentence.hits:
             _read_sentence(sentence, original, folded.text, published, words, memory)
-    _point_days(sentences)
+    _point_days(sentences, folded.text, published)
     return Reading(original, folded.text, language, published, words, sentences, gazetteer)
 
 
@@ -189,27 +192,88 @@ def _read_sentence(
     acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
     acting.update(start for a in sentence.actors for start in a.capitals)
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
+    _read_losses(sentence, text, words)
     sentence.quoted = _quotations(original, start, end)
     if sentence.of("trigger") or sentence.of("speech"):
         sentence.breaks = _breaks(sentence, text)
 
 
-def _point_days(sentences: Sequence[Sentence]) -> None:
+def _read_losses(sentence: Sentence, text: str, words: SmallWords) -> None:
+    """ "cayeron tres soldados", "yihadistas caídos": these verbs tell of dead.
+
+    Which acts may be meant so is told by the lexicon (form ``loss`` of ``die``, beside another meaning).
+    """
+    triggers = sentence.of("trigger")
+    losses = {h.start for h in triggers if h.detail == "loss"}
+    if not losses:
+        return
+    meant = {
+        s for s in losses if _loses_people(next(h for h in triggers if h.start == s), sentence, text, words)
+    }
+    kept: list[Hit] = []
+    for hit in triggers:
+        if hit.start not in losses:
+            kept.append(hit)
+        elif hit.detail == "loss" and hit.start in meant:
+            kept.append(hit._replace(detail="past"))
+        elif hit.detail != "loss" and hit.start not in meant:
+            kept.append(hit)
+    sentence.by_category["trigger"] = kept
+
+
+def _loses_people(hit: Hit, sentence: Sentence, text: str, words: SmallWords) -> bool:
+    """Whether counted people follow the verb, or people stand right before it; no shell does."""
+    if any(
+        h.detail == "shell" and h.start >= sentence.start and abs(h.start - hit.start) <= 60
+        for h in sentence.of("weapons")
+    ):
+        return False
+    for actor in sentence.actors:
+        if actor.kind not in ("people", "head", "anaphor", "bare") or actor.head in ("air", "artillery"):
+            continue
+        if 0 < hit.start - actor.end <= 2 and actor.role != "target":
+            return True
+        gap = text[hit.end : actor.start] if actor.start >= hit.end else None
+        if gap is None or len(gap) > _LOSS_REACH or any(c in gap for c in ",.;:"):
+            continue
+        if any(hit.end <= n.start < actor.start for n in sentence.numbers):
+            return actor.role in (None, "target", "of")
+    return False
+
+
+def _point_days(sentences: Sequence[Sentence], text: str, published: date | None) -> None:
     """ "That day", "ese mismo día": the day told last, in the same sentence or the two before."""
+    if not any(h.value in ("sameday", "shift") for s in sentences for h in s.of("calendar")):
+        return
     last: DateMention | None = None
     told = -_SAME_DAY_REACH
     for sentence in sentences:
-        pointers = [h for h in sentence.of("calendar") if h.value == "sameday"]
+        if not sentence.of("trigger"):
+            hits = (sentence.of("calendar"), sentence.of("numbers"))
+            sentence.dates = find_dates(text, sentence.start, sentence.end, *hits, published)
+        pointers = [h for h in sentence.of("calendar") if h.value in ("sameday", "shift")]
         days = [d for d in sentence.dates if d.span.precision == 1]
         for hit in pointers if sentence.of("trigger") else ():
             before = next((d for d in reversed(days) if d.end <= hit.start), None)
             near = last if sentence.index - told < _SAME_DAY_REACH else None
             day = before or near
             if day is not None:
-                sentence.dates.append(DateMention(hit.start, hit.end, day.span, day.explicit))
+                span = day.span if hit.value == "sameday" else _shifted(day.span, int(hit.detail))
+                pointed = DateMention(hit.start, hit.end, span, day.explicit)
+                sentence.dates.append(pointed)
+                days.append(pointed)
         sentence.dates.sort()
+        days.sort()
         if days:
             last, told = days[-1], sentence.index
+
+
+def _shifted(span: DateSpan, days: int) -> DateSpan:
+    """ "Two days later", counted from the day told last."""
+    step = timedelta(days=days)
+    return span._replace(
+        start=span.start and span.start + step, end=span.end and span.end + step, inferred=True
+    )
 
 
 def _struck_capitals(sentence: Sentence, text: str) -> set[int]:

@@ -9,7 +9,7 @@ from extraction.casualties import Toll
 from extraction.events import Candidate
 from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
-from extraction.places import UNPLACED, is_wide, most_named
+from extraction.places import UNPLACED, is_wide, most_named, told_before
 from extraction.reading import Reading, Sentence
 from geo import PlaceReference
 
@@ -206,9 +206,9 @@ def _places(
     if _end(group, "origin") or _end(group, "destination") or group.lead.background or unplaced:
         return [], None
     sentence = group.lead.sentence
-    earlier = [g for g in groups if g is not group and _may_lend(g, sentence) and g.places()]
+    earlier = [g for g in groups if g is not group and _may_lend(g, sentence) and _spot(g)]
     if earlier and sentence.index - earlier[-1].members[-1].sentence.index <= 1:
-        return earlier[-1].places()[:1], "inherited from the incident told before"
+        return _spot(earlier[-1]), "inherited from the incident told before"
     found = _nearby(sentence, reading)
     return ([found], "inherited from a neighbouring sentence") if found else ([], None)
 
@@ -219,6 +219,12 @@ def _may_lend(group: Group, sentence: Sentence) -> bool:
     return told == sentence.index or (told < sentence.index and not group.lead.background)
 
 
+def _spot(group: Group) -> list[PlaceReference]:
+    """Where an incident happened, for one told right after it; a movement left or reached the place."""
+    ends = (_end(group, "origin"), _end(group, "destination"))
+    return group.places()[:1] or [r for r in ends if r is not None and not is_wide(r)][:1]
+
+
 def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
     """What the sentences around speak of most: a narrow place told before, else after, else a wide one."""
     back = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
@@ -226,7 +232,8 @@ def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
     before = [r for s in back for r in s.places if r.anchor.kind != "country"]
     after = [r for s in ahead for r in s.places if r.anchor.kind != "country"]
     narrow = most_named(before, reading) or most_named(after, reading)
-    return narrow or next(iter([*before[::-1], *after]), None)
+    wide = [r for r in [*before[::-1], *after] if r.relation != "border"]
+    return narrow or next(iter(wide), None) or told_before(sentence, reading)
 
 
 def _opponent(group: Group) -> ActorMention | None:

@@ -15,7 +15,20 @@ __all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles", "with_associ
 
 # Acts whose "of" names the one acted upon: "la ejecución de soldados", "la toma de Raqqa".
 _OBJECTIVE = frozenset(
-    {"execute", "kill", "die", "abduct", "arrest", "capture", "seize", "down", "wound", "defuse"}
+    {
+        "execute",
+        "kill",
+        "die",
+        "abduct",
+        "arrest",
+        "capture",
+        "free",
+        "oust",
+        "seize",
+        "down",
+        "wound",
+        "defuse",
+    }
 )
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})

@@ -35,6 +35,7 @@ class SmallWords:
         # The last words of prepositions: only behind one of them is the table worth asking.
         self._endings = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._prepositions)
         self._determiners = self.words("det")
+        self._quantities = self.words("quantity")
         # Passed over on the way from a place's name to the "from" or "to" before it.
         self.passing = self.words("placing") | (self.words("definite") - self.words("to"))
         self._auxiliaries = {
@@ -58,11 +59,25 @@ class SmallWords:
                 for length in range(min(_LONGEST, len(words)), 0, -1):
                     role = self._prepositions.get(" ".join(words[-length:]))
                     if role:
-                        return role
+                        break
+                else:
+                    role = None
+                counted = role == "of" and self._quantity(words)
+                if role and not counted:
+                    return role
+                if counted:
+                    del words[-counted:]
+                    continue
             if not self._is_determiner(words):
                 return None
             words.pop()
         return None
+
+    def _quantity(self, words: list[str]) -> int:
+        """How many of the last words only say how many: "la mayor parte de" the fighters are fighters."""
+        if not self._quantities:
+            return 0
+        return next((n for n in (2, 3) if " ".join(words[-n:]) in self._quantities), 0)
 
     def _is_determiner(self, words: list[str]) -> bool:
         return words[-1] in self._determiners or words[-1].rstrip("%").isdigit()

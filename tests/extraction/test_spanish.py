@@ -1,0 +1,154 @@
+"""Spanish as agencies and papers write it: each rule with its trap beside it. The words are our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from extraction import Report
+
+Read = Callable[..., list[Report]]
+CONTROL = ("Government regains territory", "Non-state actor overtakes territory")
+
+
+def _types(reports: list[Report]) -> list[str]:
+    return [r.sub_event_type for r in reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Las FDS se hicieron el domingo por la noche con Hajin.",
+        "Las FDS expulsaron el domingo al Estado Islámico de Hajin.",
+        "Las FDS desalojaron el domingo al EI de la localidad de Hajin.",
+        "Las FDS liberaron el domingo la localidad de Hajin.",
+        "Hajin estaba en manos del EI hasta que las FDS la recuperaron el domingo.",
+        "Combatientes de las FDS se adueñaron el domingo de Hajin.",
+    ],
+)
+def test_a_place_changes_hands_by_many_verbs(read: Read, text: str) -> None:
+    (report,) = [r for r in read(text) if r.sub_event_type in CONTROL]
+    assert report.actor1 is not None
+    assert report.actor1.faction == "sdf"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Las FDS se hicieron el domingo eco de la denuncia en Hajin.",
+        "Las FDS liberaron el domingo a treinta rehenes en Hajin.",
+        "Las FDS capturaron el domingo a dos combatientes del EI en Hajin.",
+        "El EI ocupaba Hajin desde 2014.",
+        "Las FDS expulsaron el domingo a dos periodistas.",
+        "La entrega de armas a las FDS en Hajin empezó el domingo.",
+    ],
+)
+def test_people_and_what_was_held_are_no_change_of_control(read: Read, text: str) -> None:
+    assert not [r for r in read(text) if r.sub_event_type in (*CONTROL, "Non-violent transfer of territory")]
+
+
+def test_a_siege_broken_is_told_over_the_day(read: Read) -> None:
+    (report,) = read("El ejército sirio rompió el martes el cerco que el EI mantenía sobre Deir ez Zor.")
+    assert report.sub_event_type == "Government regains territory"
+    assert not read("El ejército sirio rompió el martes las negociaciones con el EI en Deir ez Zor.")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("El EI perdió 28 combatientes en los combates con las FDS en Hajin.", 28),
+        ("En los combates entre las FDS y el EI en Hajin cayeron tres combatientes kurdos.", 3),
+        ("Un bombardeo de la coalición en Hajin provocó la muerte de una mujer.", 1),
+    ],
+)
+def test_losses_are_told_by_many_verbs(read: Read, text: str, killed: int) -> None:
+    (report,) = read(text)
+    assert report.fatalities is not None
+    assert report.fatalities.best == killed
+
+
+def test_what_else_is_lost_or_falls_is_nobody(read: Read) -> None:
+    assert all(r.fatalities is None for r in read("El EI perdió el domingo 28 aldeas cerca de Hajin."))
+    assert all(r.fatalities is None for r in read("Tres proyectiles cayeron el domingo sobre Hajin."))
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["La mayor parte de los combatientes del EI", "Un grupo de combatientes del EI", "El resto del EI"],
+)
+def test_how_many_of_them_is_no_owner(read: Read, subject: str) -> None:
+    (report,) = read(f"{subject} huyó el lunes de Hajin hacia Baghuz.")
+    assert report.actor1 is not None
+    assert report.actor1.faction == "is"
+
+
+def test_quarters_no_list_knows_are_told_one_by_one_near_their_city(read: Read) -> None:
+    reports = read(
+        "El ejército sirio combate al EI en Deir ez Zor. Los aviones rusos bombardearon el lunes posiciones "
+        "del EI en los barrios de Al Zarufa, Al Quntariya y Bir Malún."
+    )
+    assert [r.place.text for r in reports if r.place] == [
+        "los barrios de Al Zarufa",
+        "Al Quntariya",
+        "Bir Malún",
+    ]
+    assert {r.place.relation for r in reports if r.place} == {"near"}
+
+
+def test_a_foreign_city_is_no_quarter(read: Read) -> None:
+    (report,) = read(
+        "Aviones rusos bombardearon el lunes al EI en Mayadin. El ataque se discutió en Ginebra, dijo Moscú."
+    )
+    assert report.place is not None
+    assert report.place.text == "Mayadin"
+
+
+def test_what_a_comma_and_in_add_holds_the_places_listed(read: Read) -> None:
+    reports = read("Aviones rusos bombardearon el lunes Hajin y Baghuz, en la provincia de Deir ez Zor.")
+    assert [r.place.text for r in reports if r.place] == ["Hajin", "Baghuz"]
+
+
+def test_the_dam_points_to_the_dam_and_not_to_the_town_named_last(read: Read) -> None:
+    reports = read(
+        "Las FDS tomaron el domingo la presa de Tishrin. Los yihadistas huyeron el domingo hacia Manbij. "
+        "Aviones de la coalición bombardearon el lunes al EI cerca de la presa."
+    )
+    strike = next(r for r in reports if r.sub_event_type == "Air/drone strike")
+    assert strike.place is not None
+    assert "Tishrin" in strike.place.anchor.text
+
+
+def test_the_day_after_counts_from_the_day_told_last(read: Read) -> None:
+    reports = read(
+        "El EI tomó Hajin el 2 de octubre. Tres días después, las FDS recuperaron Hajin. "
+        "Esa misma noche aviones de la coalición bombardearon Baghuz."
+    )
+    assert [r.date.start for r in reports] == [date(2017, 10, 2), date(2017, 10, 5), date(2017, 10, 5)]
+
+
+def test_the_weekend_is_the_last_one(read: Read) -> None:
+    (report,) = read("Aviones rusos bombardearon Mayadin durante el fin de semana.")
+    assert (report.date.start, report.date.end) == (date(2017, 11, 11), date(2017, 11, 12))
+
+
+def test_a_battle_of_one_day_counts_and_one_that_goes_on_does_not(read: Read) -> None:
+    (report,) = read("Este lunes el ejército sirio combatía al EI en Mayadin.")
+    assert report.sub_event_type == "Armed clash"
+    assert not read("El ejército sirio combate al EI en Mayadin.")
+
+
+def test_soldiers_of_nobody_named_are_the_governments(read: Read) -> None:
+    (report,) = read("El EI mató el lunes a 20 soldados en Mayadin.")
+    assert report.actor2 is not None
+    assert report.actor2.faction == "syria_gov"
+    (other,) = read("El EI mató el lunes a 20 soldados turcos en Al Bab.")
+    assert other.actor2 is not None
+    assert other.actor2.faction == "turkey"
+
+
+def test_a_mine_that_explodes_is_one_act(read: Read) -> None:
+    (report,) = read("Una mina explotó el lunes al paso de un autobús en Raqqa y mató a tres civiles.")
+    assert report.sub_event_type == "Remote explosive/landmine/IED"
+    assert not read("El escándalo estalló el lunes en Raqqa.")
