@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 from articles import Article, OnProblem, Problem, read_articles
 from data import data_path
 from extraction import Extractor, Report, article_language, default_extractor
+from extraction.errors import ExtractionError, ExtractorUnavailableError
 from extraction.rules import VERSION
 from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
 from incidents import Places, Store, build_rows
@@ -67,11 +68,20 @@ def code_all(
     gazetteer: PlaceFinder | None = None,
     on_problem: OnProblem = log_problem,
 ) -> Iterator[Coded]:
-    """``articles`` coded one by one; one that fails is told and left out, the others go on."""
+    """``articles`` coded one by one; one that fails is told and left out, the others go on.
+
+    Raises ``ExtractorUnavailableError`` where the extractor can read none.
+    """
     extractor, gazetteer = extractor or default_extractor(), gazetteer or default_gazetteer()
     for article in articles:
         try:
             coded = code(article, extractor=extractor, gazetteer=gazetteer)
+        except ExtractorUnavailableError:
+            raise  # the next article would fare no better
+        except ExtractionError as error:
+            where = f"article {article.article_id!r}"
+            on_problem(Problem(where, f"was not read ({error})", "it was left out"))
+            continue
         except Exception as error:  # an extractor may be anyone's: a corpus does not die of one article
             what = f"could not be coded ({type(error).__name__}: {error})"
             on_problem(

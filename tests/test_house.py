@@ -40,7 +40,7 @@ def test_no_file_is_too_large_to_review() -> None:
             assert path.stat().st_size <= LARGEST, path.relative_to(ROOT)
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt", "requirements-spacy.txt"])
 def test_every_locked_requirement_has_a_hash(lock: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip())
     assert blocks
