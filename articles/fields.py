@@ -75,10 +75,15 @@ def _published(value: Any, default: date | None, where: str, on_problem: OnProbl
             )
         )
         return None
-    if not EARLIEST_PUBLISHED <= day <= datetime.now(UTC).date() + _AHEAD:
+    if not EARLIEST_PUBLISHED <= day <= latest_published():
         on_problem(Problem(where, f"published {day} cannot be", "correct the date; it was left empty"))
         return None
     return day
+
+
+def latest_published() -> date:
+    """The last day on which an article can have been published."""
+    return datetime.now(UTC).date() + _AHEAD
 
 
 def _written(value: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from os import SEEK_END
 from typing import Any, BinaryIO, Final
@@ -20,18 +21,16 @@ _BYTES_A_CHARACTER: Final = 4
 
 
 def read_plain(
-    stream: BinaryIO, *, where: str, article_id: str, published: date | None, on_problem: OnProblem
-) -> Article:
-    """The article in ``stream``. Raises ``UnreadableError``."""
+    stream: BinaryIO, *, where: str, stem: str, published: date | None, on_problem: OnProblem
+) -> Iterator[Article]:
+    """The article in ``stream``, of the id ``stem`` unless it states one. Raises ``UnreadableError``."""
     size = stream.seek(0, SEEK_END)
     stream.seek(0)
     if size > ARTICLE_LONGEST * _BYTES_A_CHARACTER:
         raise too_long(f"{size / 1e6:,.1f} MB", where=where)
     data = stream.read()
     fields = split_front_matter(decode(data, where=where), where=where)
-    return article_from(
-        fields, where=where, article_id=article_id, published=published, on_problem=on_problem
-    )
+    yield article_from(fields, where=where, article_id=stem, published=published, on_problem=on_problem)
 
 
 def split_front_matter(text: str, *, where: str) -> dict[str, Any]:

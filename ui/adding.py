@@ -11,7 +11,7 @@ from textwrap import shorten
 import streamlit as st
 
 import pipeline
-from articles import Article, Problem, read_upload
+from articles import SUFFIXES, Article, Problem, read_upload
 from extraction import article_language
 from incidents import StoreError, to_frame
 from maps.words import day_in_words, plural
@@ -22,7 +22,7 @@ from ui.loading import articles, store
 from ui.page import note, section
 from ui.tables import STANDARD, incident_table
 
-_TYPES = ["txt", "md", "jsonl", "csv"]
+_TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
 # A first line of more characters than this is no title.
 _TITLE_LONGEST = 140
 # Characters of its text that stand for the title of a report without one.
