@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extraction.arabic import is_linked, spans_over
 from extraction.lexicon import Hit
 from extraction.numbers import Number
 from extraction.wording import SmallWords
@@ -19,8 +20,6 @@ _LINK = re.compile(
     r"(?:(?:la|el|los|las|the|grupo|group)\s+)?|\s+"
 )
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-# "مقاتلين من قسد", "رتل لحزب الله", "عناصر الجيش"; a free word between them would be another noun.
-_ARABIC_LINK = re.compile(r'\s+(?:من\s+|في\s+)?(?:صفوف\s+|تنظيم\s+)?"?(?:ال|لل?)?"?')
 _CONJUNCTION = re.compile(r"\s(?:y|e|o|u|and|or|nor)\s")
 _PAREN = re.compile(r"\s*[(\[]\s*$")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
@@ -131,8 +130,10 @@ def find_actors(
         return []
     mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])
     _absorb(text, mentions, hits.get("backing", ()))
+    spans = [(n.start, n.end) for n in numbers]
+    spans += [(h.start, h.end) for h in hits.get("numbers", ()) if h.value == "vague"]
     for mention in mentions:
-        mention.role = words.preposition_before(text, _governed(text, mention.start, numbers, words), start)
+        mention.role = words.preposition_before(text, _governed(text, mention.start, spans, words), start)
     _coordinate(text, mentions)
     _mark_tellers(text, mentions, hits, words)
     for index, mention in enumerate(mentions):
@@ -156,7 +157,7 @@ def _owns_next(text: str, mention: ActorMention, triggers: Sequence[Hit]) -> boo
     return any(text[mention.end : start].strip() in ("", "'s", "s") for start in starts)
 
 
-def _governed(text: str, start: int, numbers: Sequence[Number], words: SmallWords) -> int:
+def _governed(text: str, start: int, numbers: Sequence[tuple[int, int]], words: SmallWords) -> int:
     """Where to look for the preposition: before the noun and its number, in "del grupo" at its first word."""
     first, _, _ = text[start : start + 4].partition(" ")
     if first in words.words("contracted"):
@@ -164,11 +165,13 @@ def _governed(text: str, start: int, numbers: Sequence[Number], words: SmallWord
     return _with_number(text, start, numbers)
 
 
-def _with_number(text: str, start: int, numbers: Sequence[Number]) -> int:
+def _with_number(text: str, start: int, numbers: Sequence[tuple[int, int]]) -> int:
     """Where the noun at ``start`` begins when its number is counted in ("más de 100 combatientes")."""
-    for number in numbers:
-        if number.end <= start and not text[number.end : start].strip():
-            return number.start
+    if _ARABIC.match(text, start):
+        return spans_over(text, start, numbers)
+    for low, high in numbers:
+        if high <= start and not text[high:start].strip():
+            return low
     return start
 
 
@@ -257,8 +260,11 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
 
 
 def _links_arabic(gap: str, chain: Sequence[Hit], piece: Hit) -> bool:
-    """Arabic: the head comes first, its adjectives and the name that owns it follow."""
-    if piece.category == "heads" or not _ARABIC_LINK.fullmatch(gap):
+    """Arabic: the head comes first, its adjectives and the name that owns it follow.
+
+    "مقاتلين من قسد", "رتل لحزب الله", "عناصر الجيش"; a free word between them would be another noun.
+    """
+    if piece.category == "heads" or not gap[:1].isspace() or not is_linked(gap):
         return False
     if piece.detail in ("adj", "qual"):
         return chain[0].category == "heads" or chain[-1].detail == "org"

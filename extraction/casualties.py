@@ -57,6 +57,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     """The tolls a sentence states, left to right. Breakdowns ("entre ellos ocho niños") are not tolls."""
     words = [h for h in sentence.of("trigger") if h.value in (*_DEAD, "wound")]
     losses = [h for h in sentence.of("trigger") if h.value == "lose"]
+    singles = [h for h in sentence.of("numbers") if h.value == "one"]
     if not words and not losses:
         return []
     tolls: list[Toll] = []
@@ -75,7 +76,10 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
                 victims = counted if isinstance(counted, ActorMention) else _victims_near(number, sentence)
             dead = word.value != "wound"
             tolls.append(Toll(number.start, number.end, number.stated, dead, word, victims, own is not None))
-            tolls.extend(_second_word(number, word, words, reading, victims))
+            tolls.extend(_second_word(number, word, words, sentence, reading, victims))
+    if singles:
+        tolls.extend(_one_each(words, singles, tolls, sentence, reading))
+        tolls.sort(key=lambda t: t.start)
     return tolls
 
 
@@ -142,11 +146,48 @@ def _loss(
     return None
 
 
+def _one_each(
+    words: Sequence[Hit], singles: Sequence[Hit], tolls: Sequence[Toll], sentence: Sentence, reading: Reading
+) -> Iterator[Toll]:
+    """Arabic has no article for one: "مقتل امرأة", "وأصيب طفل", "وجرح ثالث"; each word that has no number."""
+    counted = {t.word.start for t in tolls}
+    for word in words:
+        single = None if word.start in counted else _single(word, singles, sentence, reading)
+        if single is not None and all(single.end <= t.start or single.start >= t.end for t in tolls):
+            one = Count(1, 1, 1)
+            victim = next((a for a in sentence.actors if a.start <= single.start < a.end), None)
+            if victim is None:
+                near = [t.victims for t in tolls if t.end <= single.start]
+                victim = near[-1] if near else None
+            yield Toll(single.start, single.end, one, word.value != "wound", word, victim)
+
+
+def _single(word: Hit, singles: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit | None:
+    """The single person right behind the word, or behind its subject; no number may stand near."""
+    limit = min(sentence.clause(word.start)[1], word.end + _REACH)
+    if any(word.start - _OBJECT_REACH <= n.start < limit and n.end <= limit for n in sentence.numbers):
+        near = [n for n in sentence.numbers if word.start - _OBJECT_REACH <= n.start < limit]
+        limit = min(n.start for n in near) if word.detail == "noun" else word.end
+    if word.detail == "part":
+        return next((s for s in singles if s.start == word.start), None)
+    begin = word.end
+    if word.value in ("kill", "execute") and word.detail != "noun":
+        subject = next((a for a in sentence.actors if 0 < a.start - begin <= _LOOSE_WORDS), None)
+        begin = subject.end if subject is not None and subject.kind != "people" else begin
+    for single in singles:
+        if begin <= single.start < limit:
+            gap = reading.folded[begin : single.start].split()
+            return single if not gap or (gap == ["ال"] or gap == ["ب"]) else None
+    return None
+
+
 def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMention | Literal[False] | None:
     """The people that the number counts; ``False`` when it stands alone ("otros 30"); ``None`` for things."""
     if _is_age(number, sentence, reading) or _ANOTHER.match(reading.folded, number.end):
         return None
     for actor in sentence.actors:
+        if actor.start == number.start:
+            return actor  # Arabic: the dual "مدنيان" counts by itself
         if actor.start >= number.end:
             between = reading.folded[number.end : actor.start].split()
             between = [w for w in between if w not in reading.words.words("of", "own")]
@@ -227,6 +268,8 @@ def _casualty_word(
     options: list[tuple[bool, int, Hit]] = []
     for word in words:
         distance = word.start - number.end if word.start >= number.end else number.start - word.end
+        if word.start == number.start:
+            distance = 0
         if not 0 <= distance <= _REACH or _is_killer(number, word, sentence, reading):
             continue
         inside = start <= word.start < end
@@ -257,11 +300,18 @@ def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) 
 
 
 def _second_word(
-    number: Number, word: Hit, words: Sequence[Hit], reading: Reading, victims: ActorMention | None
+    number: Number,
+    word: Hit,
+    words: Sequence[Hit],
+    sentence: Sentence,
+    reading: Reading,
+    victims: ActorMention | None,
 ) -> list[Toll]:
     """ "ningún soldado resultó herido o muerto", "30 muertos y heridos": one number for both."""
     for other in words:
         if (other.value == "wound") == (word.value == "wound") or other.start < word.end:
+            continue
+        if any(0 < n.start - other.end <= _OBJECT_REACH and n is not number for n in sentence.numbers):
             continue
         gap = reading.folded[word.end : other.start].split()
         if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap == ["و"]:

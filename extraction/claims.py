@@ -41,7 +41,7 @@ class Claims:
         return self._by_sentence.get(sentence.index) or self._whole
 
     def _of_sentence(self, sentence: Sentence, last: Claim | None) -> Claim | None:
-        speech = [h for h in sentence.of("speech") if h.value in ("speech", "according")]
+        speech = [h for h in sentence.of("speech") if h.value in ("speech", "according", "own")]
         for hit in speech:
             claim = self._after(hit, sentence) if hit.value == "according" else self._around(hit, sentence)
             if claim:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from extraction.actors import ActorMention
+from extraction.arabic import is_governed_noun, is_rounded, is_state, joined_before
 from extraction.casualties import Toll, find_tolls, is_count
 from extraction.claims import Claim, Claims
 from extraction.dates import DateMention
@@ -35,6 +36,10 @@ _DIRECT_REACH = 45
 _WITH_WORDS = 8
 # The subject of a passive begins at most so many characters after the verb, if not before it.
 _PASSIVE_REACH = 24
+# "على" stands at most so many characters behind "قضى", with its subject between.
+_PERISH_REACH = 90
+# What is beaten back, or what caused a blast, stands at most so many characters behind.
+_REPEL_REACH = 60
 # What is halted stands at most so many characters behind the verb.
 _HALT_REACH = 40
 # The weapon that killed stands at most so many characters before the verb.
@@ -43,6 +48,10 @@ _WEAPON_REACH = 30
 _STRIKING_REACH = 30
 # "Also" and the like stand at most so many characters before the act.
 _FURTHER_REACH = 40
+# Arabic: the weapon of an attack named by its noun stands behind its owner, so many words away.
+_OBJECT_WORDS = 5
+# The weapon right behind "with" may stand so many words from its verb.
+_FAR_WEAPON = 16
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
 _TOLD = (Realis.ASSERTED, Realis.HEARSAY)
@@ -168,7 +177,7 @@ def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
         mention = _act_mention(_likeliest(hits, sentence, reading), sentence, reading)
         if mention is not None and not (mentions and _is_compound(mentions[-1], mention)):
             mentions.append(mention)
-    return _without_halted(mentions, sentence, reading)
+    return _without_repelled(_without_halted(mentions, sentence, reading), sentence, reading)
 
 
 def _without_halted(mentions: list[ActMention], sentence: Sentence, reading: Reading) -> list[ActMention]:
@@ -185,6 +194,29 @@ def _without_halted(mentions: list[ActMention], sentence: Sentence, reading: Rea
     return [m for m in mentions if m.hit.start not in undone]
 
 
+def _without_repelled(mentions: list[ActMention], sentence: Sentence, reading: Reading) -> list[ActMention]:
+    """Arabic: "تصدت القوات لهجوم" and "انفجار ناجم عن غارة" tell one act each.
+
+    Who beats back an attack on the ground fought, and of shells or aircraft these are the act; a blast that
+    a strike caused is the strike.
+    """
+    if reading.language != "ar":
+        return mentions
+    text, words = reading.folded, reading.words
+    gone: set[int] = set()
+    for left, right in pairwise(mentions):
+        gap = right.hit.start - left.hit.end
+        if right.voice != "noun" or right.act.group != "violence" or gap > _REPEL_REACH:
+            continue
+        if left.act.name == "clash" and text[left.hit.start : left.hit.end] in words.words("repel"):
+            gone.add(right.hit.start if right.act.name in ("attack", "clash") else left.hit.start)
+        elif left.act.name == "bombing" and any(
+            h.value == "caused" and left.hit.end <= h.start < right.hit.start for h in sentence.of("nouns")
+        ):
+            gone.add(left.hit.start)
+    return [m for m in mentions if m.hit.start not in gone]
+
+
 def _is_compound(left: ActMention, right: ActMention) -> bool:
     """English: "an IED attack", "a drone strike operation": the first noun says what the second was."""
     nouns = left.voice == right.voice == "noun"
@@ -199,7 +231,10 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
     nouns = [h for h in hits if h.detail == "noun"]
     verbs = [h for h in hits if h.detail != "noun"]
     if not nouns or not verbs:
-        return _killer(hits, sentence) if reading.language == "ar" else hits[0]
+        return _killer(hits, sentence, reading) if reading.language == "ar" else hits[0]
+    if reading.language == "ar":
+        nominal = is_governed_noun(reading.folded, hits[0].start, hits[0].end)
+        return nouns[0] if nominal else _killer(verbs, sentence, reading)
     words = reading.folded[sentence.start : hits[0].start].split()
     small = reading.words
     before_nouns = small.words("det", "definite", "of", "target", "by", "in", "with")
@@ -209,12 +244,20 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
     return nouns[0] if nominal else verbs[0]
 
 
-def _killer(hits: Sequence[Hit], sentence: Sentence) -> Hit:
-    """Arabic writes "was killed" and "killed" alike: a party and then its victims follow the active verb."""
+def _killer(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
+    """Arabic writes "was killed" and "killed" alike: a party and then its victims follow the active verb.
+
+    "قضى على": killed; "قضى" alone: died.
+    """
     kill = next((h for h in hits if h.value == "kill"), None)
-    end = hits[0].end
+    start, end = hits[0].start, hits[0].end
+    if kill is None or is_rounded(reading.folded, start, reading.rounded):
+        return hits[0]
+    if reading.folded[start:end] in reading.words.words("perish"):
+        behind = reading.folded[end : min(sentence.clause(start)[1], end + _PERISH_REACH)].split()
+        return kill if not reading.words.words("against").isdisjoint(behind) else hits[0]
     actor = next((a for a in sentence.actors if a.start >= end), None)
-    if kill is None or actor is None or actor.start - end > 4 or actor.kind not in ("org", "state", "head"):
+    if actor is None or actor.start - end > 4 or actor.kind not in ("org", "state", "head"):
         return hits[0]
     later = [a.start for a in sentence.actors if a.kind == "people"] + [n.start for n in sentence.numbers]
     return kill if any(0 <= start - actor.end <= 24 for start in later) else hits[0]
@@ -233,7 +276,13 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
         return None
     if form == "noun":
         voice = "noun"
+        if reading.language == "ar" and act.name == "capture" and is_state(reading.folded, hit.start):
+            return None
     else:
+        if reading.language == "ar" and form != "part":
+            if joined_before(reading.folded, hit.start).endswith("ال"):
+                return None  # "عند الفجر": no verb bears the article
+            voice = "passive" if _is_arabic_passive(hit, act, clause, sentence, reading) else "active"
         auxiliary = reading.auxiliary_before(hit, sentence)
         if form in ("part", "past") and reading.language == "en":
             form, voice = _english_participle(hit, auxiliary, sentence, reading)
@@ -250,6 +299,18 @@ def _describes(hit: Hit, sentence: Sentence) -> bool:
     """English: "the coalition fighting IS": whom they fight says who they are, not what they did."""
     before = any(a.end + 1 == hit.start for a in sentence.actors)
     return before and any(a.start == hit.end + 1 and a.role in (None, "holder") for a in sentence.actors)
+
+
+def _is_arabic_passive(
+    hit: Hit, act: Act, clause: tuple[int, int], sentence: Sentence, reading: Reading
+) -> bool:
+    """A damma within a past form, or an agent behind it with nothing else told between."""
+    if act.name in ("die", "wound", "fall", "lose") or hit.detail not in ("past", "pres"):
+        return False
+    if hit.detail == "past" and is_rounded(reading.folded, hit.start, reading.rounded):
+        return True
+    by = next((a for a in sentence.actors if a.role == "by" and hit.end <= a.start < clause[1]), None)
+    return by is not None and not any(hit.end <= h.start < by.start for h in sentence.of("trigger"))
 
 
 def _english_participle(
@@ -372,7 +433,14 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
         return None, False
     nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
     since = any(h.value == "since" and 0 <= nearest.start - h.end <= 4 for h in sentence.of("calendar"))
-    return nearest, since
+    return nearest, since and not _is_recent(nearest, reading)
+
+
+def _is_recent(date: DateMention, reading: Reading) -> bool:
+    """ "Since Friday jets carried out 50 raids", "منذ صباح اليوم": the article's news, not its context."""
+    start = date.span.start
+    near = start is not None and reading.published is not None and date.span.precision == 1
+    return bool(near and start and reading.published and reading.published - start <= BACKGROUND_AFTER)
 
 
 def _is_of_day_before(date: DateMention, mention: ActMention, sentence: Sentence) -> bool:
@@ -472,6 +540,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     agent = candidate.roles.agent
     if mention.act.group == "control" and mention.form == "impf" and mention.auxiliary is None:
         return False  # "la ocupaban", "controlaban": who held a place, not who took it
+    start, end = mention.clause
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
         return _on_a_day(candidate)
     if needs == "munition":
@@ -502,7 +571,6 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
             return False
         return agent.kind in _ARMED and agent.faction != patient.faction
     if needs == "property":
-        start, end = mention.clause
         things = any(
             h.value in ("property", "place", "site") and start <= h.start < end for h in sentence.of("nouns")
         )
@@ -514,6 +582,14 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "weapon":
         by_air = agent is not None and agent.head == "air"
         return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
+    if needs == "losses" and (agent is None or agent.start < start):
+        return False  # "ما أوقع 10 قتلى": the losses are those of what was told before
+    if needs == "losses":
+        return any(h.value == needs and start <= h.start < end for h in sentence.of("nouns"))
+    if needs == "explosion":
+        return any(
+            h.value in ("property", "self") and mention.hit.end <= h.start < end for h in sentence.of("nouns")
+        )
     if needs == "weaponry":
         return any(mention.clause[0] <= h.start < mention.clause[1] for h in sentence.of("weapons"))
     return True
@@ -637,10 +713,15 @@ def _first_word(text: str, start: int) -> str:
 def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
     """The candidate with its type settled by the weapon; two, where two kinds are named together."""
     mention = candidate.mention
+    if mention.act.name in ("shoot", "blowup"):
+        _by_target(candidate, sentence)
     if mention.act.name not in _BY_WEAPON:
         yield candidate
         return
     weapons = _attached_weapons(mention, sentence, reading)
+    agent = candidate.roles.agent
+    if agent is not None and len(weapons) > 1:
+        weapons = [w for w in weapons if not agent.start <= w.start < agent.end] or weapons
     candidate.weapons = weapons
     kinds = list(dict.fromkeys(w.detail for w in weapons if w.detail))
     own = mention.act.name if mention.act.name in ("air", "shell") else None
@@ -655,7 +736,20 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
 
 
 # Acts whose type the weapon named with them settles.
-_BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy"})
+_BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy", "hit"})
+
+
+def _by_target(candidate: Candidate, sentence: Sentence) -> None:
+    """Shots at protesters, at civilians, at fighters; who blows himself up, who blows up a bridge."""
+    patient, end = candidate.roles.patient, candidate.mention.clause[1]
+    behind = {h.value for h in sentence.of("nouns") if candidate.mention.hit.end <= h.start < end}
+    if candidate.act.name == "blowup":
+        if "self" in behind:
+            candidate.sub_event_type = load_acts()["suicide"].sub_event_type
+    elif "protesters" in behind:
+        candidate.sub_event_type = "Excessive force against protesters"
+    elif patient is not None and patient.kind == "people":
+        candidate.sub_event_type = load_acts()["execute"].sub_event_type
 
 
 def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
@@ -690,6 +784,9 @@ def _default_kind(candidate: Candidate) -> str:
         return "air"
     if agent and agent.head == "artillery":
         return "shell"
+    if name == "hit":
+        patient = candidate.roles.patient
+        return "attack" if patient is not None and patient.kind in _ARMED else "shell"
     if (
         name == "bomb"
         and agent
@@ -713,8 +810,9 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
             break
         gap = reading.folded[position : hit.start].split()
         tied = len(gap) <= 3 and all(w.strip(",") in reading.words.words("tie") for w in gap)
-        if not tied and mention.voice != "noun" and any(w in reading.words.words("using") for w in gap):
-            tied = len(gap) <= 8
+        named = mention.voice != "noun" or (reading.language == "ar" and gap and len(gap) <= _OBJECT_WORDS)
+        if not tied and named and any(w in reading.words.words("using") for w in gap):
+            tied = len(gap) <= (_FAR_WEAPON if gap[-1] in reading.words.words("using") else 8)
         if not tied:
             continue
         attached.append(hit)
@@ -745,7 +843,7 @@ def _echoes(noun: Candidate, candidate: Candidate) -> bool:
     if noun.act.name == "ied" and candidate.act.name == "suicide":
         noun.sub_event_type = candidate.sub_event_type  # "un coche bomba conducido por un suicida"
         return True
-    return candidate.act.name == "target" or noun.act.name == candidate.act.name == "ied"
+    return candidate.act.name in ("target", "hit") or noun.act.name == candidate.act.name == "ied"
 
 
 def _join_casualties(

@@ -17,12 +17,15 @@ def inflect(phrase: str, form: str, language: str) -> Iterator[tuple[str, str]]:
 
     ``form`` is either a form itself (``past``, ``pres``, ``inf``, ``ger``, ``part``, ``subjp``, ``noun``,
     …), and the phrase stands as written, or a conjugation class (``ar``, ``er``, ``ir``, ``uir`` in
-    Spanish, ``verb`` in English), and the first word of the phrase is inflected.
+    Spanish, ``verb`` in English, those of ``data/lexicon/conjugation_ar.csv`` in Arabic), and the first
+    word of the phrase is inflected.
     """
     if language == "es" and _endings(form):
         yield from _spanish(phrase, form)
     elif language == "en" and form == "verb":
         yield from _english(phrase)
+    elif language == "ar" and form in _arabic_classes():
+        yield from _arabic(phrase, form)
     else:
         yield phrase, form
 
@@ -67,3 +70,37 @@ def _english_verb(verb: str) -> Iterator[tuple[str, str]]:
     yield (y_stem + "es" if y_stem else verb + ("es" if sibilant else "s")), "pres"
     yield (y_stem or stem) + "ed", "past"
     yield (verb if verb.endswith("ee") else stem) + "ing", "ger"
+
+
+@cache
+def _arabic_classes() -> dict[str, list[tuple[str, str, list[str], list[str]]]]:
+    """Class → its (form, stem, prefixes, endings)."""
+    classes: dict[str, list[tuple[str, str, list[str], list[str]]]] = {}
+    for row in read_table("lexicon/conjugation_ar.csv"):
+        prefixes, endings = (
+            ["" if part == "-" else part for part in row[name].split("|")] for name in ("prefixes", "endings")
+        )
+        classes.setdefault(row["class"], []).append((row["form"], row["stem"], prefixes, endings))
+    return classes
+
+
+def _arabic(phrase: str, name: str) -> Iterator[tuple[str, str]]:
+    word, _, rest = phrase.partition(" ")
+    stems = _arabic_stems(word)
+    for form, stem, prefixes, endings in _arabic_classes()[name]:
+        if stem not in stems:
+            continue
+        for prefix in prefixes:
+            for ending in endings:
+                yield " ".join(filter(None, (prefix + stems[stem] + ending, rest))), form
+
+
+def _arabic_stems(word: str) -> dict[str, str]:
+    """The stems of a verb in its shortest form or of a noun of action."""
+    if word.endswith("ة"):
+        return {"feminine": word[:-1]}
+    present = word[1:] if len(word) > 3 and word[0] in "اأإ" else word
+    stems = {"word": word, "present": present, "open": word[:-1], "openpresent": present[:-1]}
+    if present[-2:-1] == "ا":  # "أغار" – "يغير", "استعاد" – "يستعيد"
+        stems["hollow"] = present[:-2] + "ي" + present[-1]
+    return stems

@@ -76,6 +76,7 @@ class Reading:
     """A text with its sentences. ``folded`` has the same length as ``original``.
 
     ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position.
+    ``rounded`` are the Arabic letters that bore a damma, where the text writes vowel signs.
     """
 
     original: str
@@ -86,6 +87,7 @@ class Reading:
     sentences: list[Sentence]
     gazetteer: Gazetteer
     directions: dict[int, str | None] = field(default_factory=dict)
+    rounded: frozenset[int] = frozenset()
 
     def auxiliary_before(self, hit: Hit, sentence: Sentence) -> str | None:
         """The kind of auxiliary before a verb; "IS" before it is a party, no form of "be"."""

@@ -46,8 +46,10 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
         return Realis.UNREAL
     if _negated(trigger, form, sentence, reading) or _not_achieved(trigger, form, sentence, reading):
         return Realis.NEGATED
-    if reading.language == "ar" and form == "pres" and _behind_an(trigger, reading):
-        form = "subjp"
+    if reading.language == "ar" and form == "pres":
+        if _behind_may(trigger, reading):
+            return Realis.UNREAL
+        form = "subjp" if _behind_an(trigger, reading) else form
     cue = _governing_cue(trigger, form, sentence, reading)
     governed = _status(cue, trigger, form)
     if form == "noun":
@@ -76,6 +78,12 @@ def _status(cue: Hit | None, trigger: Hit, form: str) -> Realis | None:
 def _behind_an(trigger: Hit, reading: Reading) -> bool:
     """Arabic: the present after "أن" is a subjunctive ("حاول أن يستعيد")."""
     return reading.folded[max(0, trigger.start - 4) : trigger.start].split()[-1:] == ["ان"]
+
+
+def _behind_may(trigger: Hit, reading: Reading) -> bool:
+    """Arabic: "قد" before the present is "may" ("قد تشن"), before the past "has"."""
+    before = reading.folded[max(0, trigger.start - 5) : trigger.start].split()[-1:]
+    return bool(before) and before[0].lstrip("وف") == "قد"
 
 
 def _not_achieved(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:

@@ -49,7 +49,7 @@ def _report(
     span = _date(group, reading, evidence)
     agent, _ = _actor(group, "agent")
     patient, _ = _actor(group, "patient")
-    if patient is None and lead.act.group == "violence":
+    if patient is None and lead.act.group in ("violence", "control"):
         patient = _opponent(group)
     dead = _toll(group, dead=True) if first else None
     wounded = _toll(group, dead=False) if first else None

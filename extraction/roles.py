@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from extraction.actors import ActorMention
+from extraction.arabic import agrees, own_subject, points_back
 from extraction.lexicon import Act, Hit
 from extraction.reading import Reading, Sentence
 
@@ -123,7 +124,11 @@ class WordOrderRoles:
             elif (actor.role == "of" or (not gap and _is_construct(actor, reading))) and not _crosses_target(
                 gap, reading
             ):
-                if mention.act.name in _OBJECTIVE or owner or _has_verb_subject(mention, sentence, reading):
+                if (
+                    _is_objective(mention, reading)
+                    or owner
+                    or (actor.role and _has_verb_subject(mention, sentence, reading))
+                ):
                     roles.patient = roles.patient or actor
                 elif actor.kind != "people":
                     roles.agent = roles.agent or actor
@@ -183,7 +188,11 @@ class WordOrderRoles:
             and subject.end <= h.start < mention.hit.start
             for h in sentence.of("trigger")
         )
-        if casualty or killed or subject.kind == "people":
+        suffered = not reading.words.words("suffered").isdisjoint(
+            reading.folded[start : mention.hit.start].replace(",", " ").split()
+        )
+        protests = mention.act.name in ("protest", "riot")
+        if suffered or casualty or killed or (subject.kind == "people" and not protests):
             roles.patient = roles.patient or subject
         else:
             roles.agent = subject
@@ -225,8 +234,13 @@ class WordOrderRoles:
                 by = next((a for a in after if a.role == "by"), None)
                 return Roles(by, roles.agent)
             return self._agreed(roles) if mention.act.name == "agree" else roles
+        partners = roles.agent.followers if roles.agent else ()
         for actor in after:
-            if actor.role in (None, "target", "of", "with") and actor is not roles.agent:
+            if (
+                actor.role in (None, "target", "of", "with")
+                and actor is not roles.agent
+                and all(actor is not p for p in partners)
+            ):
                 roles.patient = actor
                 break
         if mention.act.name in ("lose", "transfer"):
@@ -296,6 +310,13 @@ def _owner_before(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         return None
     owner = before[-1]
     return owner if reading.folded[owner.end : mention.hit.start].strip() in ("", "'s", "'", "s") else None
+
+
+def _is_objective(mention: ActMention, reading: Reading) -> bool:
+    """Whether the noun's "of" names the one acted upon: by its act, or, in Arabic, by the noun itself."""
+    if mention.act.name in _OBJECTIVE:
+        return True
+    return reading.folded[mention.hit.start : mention.hit.end] in reading.words.words("objective")
 
 
 def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -401,11 +422,27 @@ def _following_subject(
     if any(a.role is None and a.kind != "people" for a in before):
         return None
     first = next((a for a in after if a.role is None), None)
+    if first is not None and not _may_be_subject(first, mention, sentence, reading):
+        return None
     if first is None or (
         first.kind == "people" and mention.act.name not in ("die", "wound", "flee", "protest")
     ):
         return None
     return first if first.start - mention.hit.end <= _SUBJECT_REACH else None
+
+
+def _may_be_subject(actor: ActorMention, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the party behind an Arabic verb agrees with it, and no pronoun or antecedent is its subject."""
+    text, hit = reading.folded, mention.hit
+    if own_subject(text, hit.start, sentence.start):
+        return False
+    if not agrees(text[hit.start : hit.end], mention.form, text[actor.start : actor.end]):
+        return False
+    opening = text[mention.clause[0] : hit.start].split()
+    if not opening or opening[-1] not in reading.words.words("relative"):
+        return True
+    antecedent = _antecedent(mention, sentence)
+    return antecedent is None or points_back(text, hit.start, hit.end)
 
 
 def _lead(actors: Sequence[ActorMention], before: Sequence[ActorMention]) -> ActorMention:

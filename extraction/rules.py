@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from articles import Article
+from extraction.arabic import rounded_letters
 from extraction.claims import Claims
 from extraction.denials import mark_denied
 from extraction.events import find_candidates
@@ -48,11 +49,14 @@ class RuleExtractor:
             return []
         cleaned = clean(article.text, partial(self._knows, language=main))
         parts = stretches(cleaned.text, main)
+        rounded = rounded_letters(article.text, cleaned.starts) if cleaned.starts is not None else frozenset()
         reports = [
             report
             for language in dict.fromkeys(part.language for part in parts)
             if language is not None
-            for report in self._read(_only(cleaned.text, parts, language), language, article.published)
+            for report in self._read(
+                _only(cleaned.text, parts, language), language, article.published, rounded
+            )
         ]
         if len(parts) > 1:
             reports.sort(key=lambda report: report.event.start)
@@ -60,9 +64,12 @@ class RuleExtractor:
             return reports
         return [moved_by(report, article.text, cleaned.span) for report in reports]
 
-    def _read(self, text: str, language: str, published: date | None) -> list[Report]:
-        """The incidents that clean ``text`` in one language tells."""
+    def _read(
+        self, text: str, language: str, published: date | None, rounded: frozenset[int]
+    ) -> list[Report]:
+        """The incidents that clean ``text`` in one language tells; see ``Reading`` for ``rounded``."""
         reading = read_text(text, language, published, load_lexicon(language), self._gazetteer)
+        reading.rounded = rounded
         claims = Claims(reading)
         candidates = [
             candidate

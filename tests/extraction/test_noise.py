@@ -29,7 +29,8 @@ TEXTS = {"es": SPANISH, "en": ENGLISH, "ar": ARABIC}
 
 # Characters that change no word: joiners, direction marks, a byte order mark.
 UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2069\ufeff"
-VOWELS = "\u064b\u064e\u064f\u0650\u0651\u0652"
+# Vowel signs, without the damma: it makes "killed" of "was killed".
+VOWELS = "\u064b\u064e\u0650\u0651\u0652"
 
 
 def extract(text: str, language: str | None = None) -> list[Report]:
