@@ -25,6 +25,9 @@ from tqdm import tqdm
 import pipeline
 from articles import ArticleError, Problem, read_articles
 from articles.errors import one_line
+from extraction import Extractor
+from extraction.choice import endpoint_address, endpoint_extractor, rule_extractor
+from extraction.errors import ExtractionError
 from geo import BadPlaceRowError, GeoError, default_gazetteer, user_layers
 from geo.answers import Answer, answer
 from geo.online import OnlineGazetteer, services
@@ -76,13 +79,29 @@ def code(args: argparse.Namespace) -> int:
     """Articles → incidents: to a file, the store, or a table on the screen."""
     tell = _Teller()
     kind = _kind(args) if args.out else None
+    extractor = _extractor(args, tell)
     with closing(Store.open()) if args.save else nullcontext() as store:
-        return _code(args, store, kind, tell)
+        return _code(args, extractor, store, kind, tell)
 
 
-def _code(args: argparse.Namespace, store: Store | None, kind: str | None, tell: _Teller) -> int:
+def _extractor(args: argparse.Namespace, tell: _Teller) -> Extractor:
+    """The rules, or the model that the user turned on; where the texts then go is told on stderr."""
+    if args.extractor == "rules":
+        if args.url or args.model:
+            raise ExtractionError("--url, --model: are for a model; add --extractor endpoint")
+        return rule_extractor(args.roles)
+    if args.roles != "rules":
+        raise ExtractionError("--roles: is a stage of the rules; leave it out with --extractor endpoint")
+    address = endpoint_address(args.url, args.model)
+    _say(f"{address.warning} What it answers counts only where its words stand in the report.")
+    return endpoint_extractor(address, on_problem=tell)
+
+
+def _code(
+    args: argparse.Namespace, extractor: Extractor, store: Store | None, kind: str | None, tell: _Teller
+) -> int:
     articles = _bar(read_articles(args.paths, published=args.published, on_problem=tell), unit=" articles")
-    batches = pipeline.in_batches(pipeline.code_all(articles, on_problem=tell))
+    batches = pipeline.in_batches(pipeline.code_all(articles, extractor=extractor, on_problem=tell))
     frames = _framed(batches, store, tell)
     rows = _write(frames, args.out, kind) if kind else _consume(frames, table=not args.save)
     _say(f"{articles.n:,} articles, {rows:,} incidents" + (f", saved in {store.name}" if store else ""))
@@ -374,6 +393,20 @@ def _code_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", type=_day, metavar="DAY", help="for articles that do not say it")
     _out_arguments(parser)
     parser.add_argument("--save", action="store_true", help="keep articles and incidents in the store")
+    parser.add_argument(
+        "--extractor",
+        choices=("rules", "endpoint"),
+        default="rules",
+        help="endpoint: a model of yours, see README",
+    )
+    parser.add_argument("--url", help="of the endpoint, as http://localhost:8080/v1 (FURAT_EXTRACTOR_URL)")
+    parser.add_argument("--model", metavar="NAME", help="that the endpoint serves (FURAT_EXTRACTOR_MODEL)")
+    parser.add_argument(
+        "--roles",
+        default="rules",
+        metavar="STAGE",
+        help="who acts on whom: rules, spacy:NAME or spacy:FOLDER",
+    )
     parser.set_defaults(run=code)
 
 
@@ -451,7 +484,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("stopped; what was saved before stays")
         return 1
-    except (IncidentError, ArticleError, GeoError, OSError) as error:
+    except (IncidentError, ArticleError, ExtractionError, GeoError, OSError) as error:
         _say(f"error: {error}")
         return 2
 

@@ -13,7 +13,7 @@ from extraction.verifier import VerifiedExtractor
 if TYPE_CHECKING:
     from extraction.plugins.chat import Address
 
-__all__ = ["endpoint_extractor", "rule_extractor"]
+__all__ = ["endpoint_address", "endpoint_extractor", "rule_extractor"]
 
 _SPACY: Final = "spacy:"
 
@@ -35,9 +35,22 @@ def rule_extractor(roles: str = "rules") -> Extractor:
     return RuleExtractor(roles=load_roles(roles.removeprefix(_SPACY)))
 
 
+def endpoint_address(url: str | None = None, model: str | None = None) -> Address:
+    """The address given, else that of the environment (see ``plugins.chat``).
+
+    Raises ``ExtractionError`` where none is set, or what is set is none.
+    """
+    # Nobody who does not ask for it loads what can send.
+    from extraction.plugins.chat import URL, address_from_environment
+
+    address = address_from_environment(url, model)
+    if address is None:
+        raise ExtractionError(f"no address of an endpoint; give --url http://localhost:8080/v1 or set {URL}")
+    return address
+
+
 def endpoint_extractor(address: Address, *, on_problem: OnProblem | None = None) -> Extractor:
     """A model at ``address`` behind the gate; ``on_problem`` hears what of its answers was dropped."""
-    # Nobody who does not ask for it loads what can send.
     from extraction.plugins.chat import Chat
     from extraction.plugins.endpoint import EndpointQuoter
 

@@ -253,3 +253,55 @@ def test_stdin_to_stdout_in_a_pipe_gives_only_rows_on_stdout(tmp_path: Path) -> 
     (row,) = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert row["article_id"] == "stdin"
     assert done.stderr.decode() == "1 articles, 1 incidents\n"
+
+
+class TestExtractors:
+    """The rules unless another reader is asked for, and one line where that cannot be had."""
+
+    @pytest.fixture
+    def report(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        for name in ("URL", "MODEL", "KEY", "TIMEOUT"):
+            monkeypatch.delenv(f"FURAT_EXTRACTOR_{name}", raising=False)
+        path = tmp_path / "one.txt"
+        path.write_text(STRIKE, encoding="utf-8")
+        return path
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            (["--extractor", "endpoint"], "no address of an endpoint; give --url"),
+            (["--extractor", "endpoint", "--url", "http://127.0.0.1:9/v1"], "no model named"),
+            (["--extractor", "endpoint", "--url", "nowhere", "--model", "m"], "'nowhere': is none"),
+            (["--url", "http://127.0.0.1:9/v1"], "add --extractor endpoint"),
+            (["--roles", "spacy:en_no_such_pipeline"], "neither installed nor a folder"),
+            (["--roles", "stanza"], "not known"),
+            (["--extractor", "endpoint", "--roles", "spacy:x"], "leave it out"),
+        ],
+    )
+    def test_what_cannot_be_had_is_told_in_one_line(
+        self, report: Path, options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(["code", str(report), *options]) == 2
+        err = capsys.readouterr().err
+        assert told in err
+        assert err.count("\n") == 1
+
+    def test_where_the_text_goes_is_told_before_anything_is_sent(
+        self, report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("time.sleep", lambda seconds: None)
+        monkeypatch.setenv("FURAT_EXTRACTOR_URL", "http://127.0.0.1:9/v1")
+        monkeypatch.setenv("FURAT_EXTRACTOR_MODEL", "small")
+        monkeypatch.setenv("FURAT_EXTRACTOR_KEY", "secret-key")
+        assert cli.main(["code", str(report), "--extractor", "endpoint"]) == 2
+        first, second = capsys.readouterr().err.splitlines()
+        assert "given to the model small at 127.0.0.1:9" in first
+        assert "127.0.0.1:9: does not answer" in second
+        assert "secret-key" not in first + second
+
+    def test_an_address_in_the_environment_alone_turns_nothing_on(
+        self, report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FURAT_EXTRACTOR_URL", "http://127.0.0.1:9/v1")
+        assert cli.main(["code", str(report), "--out", "-"]) == 0
+        assert json.loads(capsys.readouterr().out)["coder"].startswith("furat-rules")

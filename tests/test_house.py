@@ -67,5 +67,43 @@ def test_a_door_imports_only_what_it_may(module: str, forbidden: set[str]) -> No
     assert not {name.split(".")[0] for name in names} & forbidden
 
 
+# What can send anything, and the two modules that may: to services, to a model, that a user turned on.
+SENDERS = {
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "socket",
+    "http.client",
+    "urllib.request",
+    "geopy.geocoders",
+}
+MAY_SEND = {"geo/online.py", "extraction/plugins/chat.py"}
+OURS = {"articles", "data", "extraction", "geo", "incidents", "maps", "pages", "ui"}
+OURS |= {"app.py", "cli.py", "pipeline.py", "serve.py"}
+
+
+def test_only_what_a_user_turns_on_can_send() -> None:
+    found = set()
+    for path in TRACKED:
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix != ".py" or name.split("/")[0] not in {
+            *ROOMS,
+            "app.py",
+            "cli.py",
+            "pipeline.py",
+            "serve.py",
+        }:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+            if SENDERS & {*names, *(n.split(".")[0] for n in names)}:
+                found.add(name)
+    assert found <= MAY_SEND
+    assert "extraction/plugins/chat.py" in found
+
+
 def test_evaluation_data_stays_outside() -> None:
     assert not [p for p in TRACKED if p.suffix == ".json" and "gold" in p.name and "tests" not in p.parts]

@@ -128,9 +128,9 @@ def _timeout() -> float:
 class Chat:
     """Asks one address, again after a pause where it is overloaded. ``sleep`` takes seconds."""
 
-    def __init__(self, address: Address, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, address: Address, *, sleep: Callable[[float], None] | None = None) -> None:
         self.address = address
-        self._sleep = sleep
+        self._sleep = sleep or time.sleep
         self._session = requests.Session()
         # Neither a proxy nor a password of the machine's settings.
         self._session.trust_env = False
