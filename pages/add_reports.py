@@ -6,12 +6,12 @@ import streamlit as st
 
 from ui.adding import given_articles, preview, saved_notice, show_problems
 from ui.page import empty, head
+from ui.reader import reader_section, standfirst
 
-head(
-    "Add reports", "Paste a report or upload files. They are coded on this machine; nothing is sent anywhere."
-)
+head("Add reports", standfirst())
 saved_notice()
 given = given_articles()
+reader_section()
 show_problems(given.problems)
 if not given.articles:
     empty(

@@ -13,6 +13,9 @@ import streamlit as st
 import pipeline
 from articles import SUFFIXES, Article, Problem, read_upload
 from extraction import article_language
+from extraction.choice import endpoint_extractor
+from extraction.errors import ExtractionError
+from extraction.plugins.chat import Address
 from incidents import StoreError, to_frame
 from maps.words import day_in_words, plural
 from pipeline import Coded
@@ -20,11 +23,15 @@ from ui.address import choose, show_article
 from ui.article import coded_text
 from ui.loading import articles, store
 from ui.page import note, section
+from ui.plain_text import plain
+from ui.reader import chosen_model, was_given
 from ui.tables import STANDARD, incident_table
 
 _TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
 # A first line of more characters than this is no title.
 _TITLE_LONGEST = 140
+# What was left out of an article is told in at most so many characters.
+_REMARK_LONGEST = 800
 # Characters of its text that stand for the title of a report without one.
 _NAME_LONGEST = 60
 _ENDS = (".", ":", ";", ",", "\u060c", "\u061b", "…")
@@ -127,18 +134,23 @@ def show_problems(problems: Sequence[Problem]) -> None:
 
 
 @st.cache_data(show_spinner="Reading the reports …", max_entries=8)
-def _code(articles: tuple[Article, ...]) -> Coding:
+def _code(articles: tuple[Article, ...], model: Address | None) -> Coding:
     coded: list[Coded] = []
     remarks: list[str] = []
     for article in articles:
-        failed: list[Problem] = []
-        made = list(pipeline.code_all([article], on_problem=failed.append))
+        heard: list[Problem] = []
+        extractor = endpoint_extractor(model, on_problem=heard.append) if model else None
+        made = list(pipeline.code_all([article], extractor=extractor, on_problem=heard.append))
         coded += made
-        if not made:
-            remarks += [f"{_name(article)}: {problem.what}; {problem.remedy}." for problem in failed]
-        elif not made[0].rows:
+        if not made or model:
+            remarks += [_left_out(article, problem) for problem in heard]
+        if made and not made[0].rows:
             remarks.append(_why_nothing(article))
     return Coding(coded, remarks)
+
+
+def _left_out(article: Article, problem: Problem) -> str:
+    return plain(f"{_name(article)}: {problem.what}; {problem.remedy}.", _REMARK_LONGEST)
 
 
 def _why_nothing(article: Article) -> str:
@@ -155,7 +167,14 @@ def _name(article: Article) -> str:
 
 def preview(given: Sequence[Article]) -> None:
     """What was found, before anything is kept: the button that keeps it, table, and one article marked."""
-    coding = _code(tuple(given))
+    model = chosen_model()
+    if model and not was_given(given, model):
+        return
+    try:
+        coding = _code(tuple(given), model)
+    except ExtractionError as error:
+        st.error(plain(str(error)), icon=":material/cloud_off:")
+        return
     coded = coding.coded
     frame = to_frame([row for one in coded for row in one.rows])
     heading, button = st.columns([3, 1], vertical_alignment="bottom")
