@@ -20,10 +20,15 @@ _KM_A_DEGREE: Final = 111.2
 _SAME_PLACE_KM: Final = 2.5
 _APART_KM: Final = 8.0
 _NEAR_KM: Final = 25.0
+_AROUND_KM: Final = 10.0
 # A toll contradicts another one when it is beyond this many times it and some more.
 _TIMES, _MORE = 3.0, 5.0
 # Tolls agree when the smaller is at least this share of the larger, and both tell of someone.
-_CLOSE: Final = 0.75
+_CLOSE: Final = 2 / 3
+# What does not happen twice, as a town's fall, is one even if the reports date it a day apart.
+_DAYS_APART: Final = 1
+# A report without a day tells news: of a known day it is only if that was so shortly before; days.
+_FRESH: Final = 4
 _CIVILIANS: Final = "civilians"
 
 
@@ -100,16 +105,16 @@ def _vague_candidates(traits: Traits, chosen: Ints, exact: Bools) -> Iterator[tu
 
 
 def _meeting(traits: Traits, rows: Ints, keys: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Positions in ``rows`` of the pairs of equal key whose days meet, in portions."""
+    """Positions in ``rows`` of the pairs of equal key whose days meet or follow each other, in portions."""
     order = np.lexsort((rows, traits.first[rows], keys))
     first, last = traits.first[rows][order], traits.last[rows][order]
     if not len(order):
         return
     # One axis for key and day: a key's days lie apart from the next key's by more than any span.
     low = int(first.min())
-    width = int(last.max()) - low + 2
+    width = int(last.max()) - low + 2 + _DAYS_APART
     place = keys[order] * width + first - low
-    until = np.searchsorted(place, keys[order] * width + last - low, side="right")
+    until = np.searchsorted(place, keys[order] * width + last + _DAYS_APART - low, side="right")
     counts = until - np.arange(len(order)) - 1
     for start, stop in _portions(counts):
         left = np.repeat(np.arange(start, stop), counts[start:stop])
@@ -283,18 +288,21 @@ def _weighed(traits: Traits, wordings: Wordings, one: Ints, other: Ints, km: Flo
     both = first & second & ~recurs
     by_place = np.select(
         [same_place, worse == PRECISE, worse == NEAR, (worse == WIDE) & (better <= NEAR)],
-        [np.ones_like(told), told, told | first, told | first],
+        [np.ones_like(told), told, told | first | (km <= _AROUND_KM), told | first],
         told,
     ).astype(bool)
-    by_time = days | told | (both & same_place)
+    sure = both & same_place
+    fresh = _fresh(traits, one, other) & first & same_place
+    met = _meet(traits, one, other)
+    by_time = np.where(met, days | told | sure | fresh, sure)
     linked = by_place & by_time & (enough_kind | told)
-    exact = same_place & days & enough_kind
+    exact = same_place & days & met & enough_kind
     same_days = (traits.first[one] == traits.first[other]) & (traits.last[one] == traits.last[other])
     score = (
         3.0 * copied
         + 2.0 * like
         + 2.0 * (days & same_days)
-        + 1.0 * (days & ~same_days)
+        + 1.0 * (days & ~same_days & met)
         + 1.0 * same_place
         + 1.0 * (worse == PRECISE)
         + 0.5 * (worse == NEAR)
@@ -303,6 +311,23 @@ def _weighed(traits: Traits, wordings: Wordings, one: Ints, other: Ints, km: Flo
         + 1.0 * enough_kind
     )
     return Pairs(one, other, linked, ~exact, score.round(6))
+
+
+def _meet(traits: Traits, one: Ints, other: Ints) -> Bools:
+    """Whether the days meet, not only follow each other."""
+    met: Bools = np.maximum(traits.first[one], traits.first[other]) <= np.minimum(
+        traits.last[one], traits.last[other]
+    )
+    return met
+
+
+def _fresh(traits: Traits, one: Ints, other: Ints) -> Bools:
+    """Whether one report tells the day and the other, without a day, was printed right after it."""
+    undated, late = traits.undated, np.maximum(traits.last[one], traits.last[other])
+    early = np.minimum(traits.last[one], traits.last[other])
+    dated_first = np.where(undated[one], traits.one_day[other], traits.one_day[one])
+    found: Bools = (undated[one] ^ undated[other]) & dated_first & (late - early <= _FRESH)
+    return found
 
 
 def _shared(traits: Traits, one: Ints, other: Ints) -> tuple[Bools, Bools]:

@@ -44,6 +44,7 @@ class Traits:
     last: Ints
     comparable: Bools
     one_day: Bools
+    undated: Bools
     latitude: Floats
     longitude: Floats
     reach_km: Floats
@@ -81,6 +82,7 @@ def traits(frame: pd.DataFrame) -> Traits:
         last=last,
         comparable=comparable,
         one_day=comparable & (last - first <= _DAY_FIRM_TO),
+        undated=frame["event_date"].isna().to_numpy(dtype=bool),
         latitude=latitude,
         longitude=longitude,
         reach_km=np.nan_to_num(reach),
