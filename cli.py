@@ -43,7 +43,9 @@ from incidents import (
     write_incidents,
 )
 from incidents.exporters import check_kind, whole_file
-from maps.words import toll, what, when, where, who
+from incidents.plain_values import inert, to_json
+from maps.reports import lines_of, records_of
+from maps.words import plural, toll, what, when, where, who
 
 T = TypeVar("T")
 Ask = Callable[..., Answer]
@@ -61,6 +63,7 @@ _FILTERS: Final = {
     "text": ("WORDS", "words that must be mentioned"),
     "bbox": ("W,S,E,N", "degrees; write --bbox=-1,… for a negative west"),
     "background": ("HOW", "only or none: what is told as background"),
+    "reports": ("HOW", "once or all: each incident once, or as often as it is reported"),
 }
 
 
@@ -208,6 +211,8 @@ def _write_rows(out: Any, columns: Sequence[str], rows: Iterable[Mapping[str, An
 def export(args: argparse.Namespace) -> int:
     """The store's incidents, filtered, to a file."""
     kind = _kind(args)
+    # A table is for other programs: they get every report unless they ask otherwise, and cluster_id.
+    args.filter_reports = args.filter_reports or "all"
     filters = _filters(args)
     with closing(Store.open()) as store:
         frame = filters.apply(store.incidents())
@@ -230,8 +235,47 @@ def snapshot(args: argparse.Namespace) -> int:
     picture = render(frame, filters=filters, revision=revision, title=args.title, format=form)
     with whole_file(path) as written:
         written.write_bytes(picture)
-    _say(f"{path}: {filters.in_words()} {len(frame):,} incidents.")
+    _say(f"{path}: {filters.in_words()} {plural(len(frame), 'incident')}.")
     return 0
+
+
+def duplicates(args: argparse.Namespace) -> int:
+    """The store's incidents that several reports tell, with why; and what a person decides of them."""
+    kind = Path(args.out).suffix if args.out else None
+    if kind not in (None, ".csv", ".jsonl"):
+        raise ExportError(f"{args.out}: not a form to write in; choose .csv or .jsonl")
+    with closing(Store.open()) as store:
+        _decide(store, args)
+        frame, found = pipeline.duplicates(store)
+    records = [record for cluster in found for record in records_of(cluster, frame)]
+    if kind:
+        with whole_file(Path(args.out)) as path:
+            _write_records(path, kind, records)
+    else:
+        for cluster in found:
+            print("\n".join(one_line(line) for line in lines_of(cluster, frame)))
+    _say(f"{len(found):,} incidents are told by several reports, {len(records):,} in all")
+    return 0
+
+
+def _decide(store: Store, args: argparse.Namespace) -> None:
+    for pair, same in ((args.same, True), (args.apart, False)):
+        if pair:
+            revision = store.decide(pair[:1], pair[1:], same=same, by=_user())
+            _say(f"decision {revision} is kept; undo it with --undo {revision}")
+    if args.undo is not None and store.undo(args.undo, by=_user()) is None:
+        raise ExportError(
+            f"--undo {args.undo}: no decision of that number stands; see the number it was kept under"
+        )
+
+
+def _write_records(path: Path, kind: str, records: list[dict[str, Any]]) -> None:
+    if kind == ".csv":
+        inert(pd.DataFrame(records, dtype="object").convert_dtypes()).to_csv(
+            path, index=False, encoding="utf-8-sig"
+        )
+    else:
+        path.write_text("".join(to_json(record) + "\n" for record in records), encoding="utf-8")
 
 
 def samples(args: argparse.Namespace) -> int:
@@ -383,6 +427,9 @@ def _parser() -> argparse.ArgumentParser:
     _geocode_command(commands.add_parser("geocode", help="names → places, best first, with why"))
     _export_command(commands.add_parser("export", help="incidents of the store → a file"))
     _snapshot_command(commands.add_parser("snapshot", help="incidents of the store → a map picture"))
+    _duplicates_command(
+        commands.add_parser("duplicates", help="incidents that several reports tell, with why")
+    )
     _samples_command(commands.add_parser("samples", help="load the sample dispatches"))
     _gazetteer_command(commands.add_parser("gazetteer", help="your own layers of places"))
     return parser
@@ -432,6 +479,14 @@ def _snapshot_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="a title of your own")
     _filter_arguments(parser)
     parser.set_defaults(run=snapshot)
+
+
+def _duplicates_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="F", help="F.csv|jsonl: a row a report; else to the screen")
+    parser.add_argument("--same", nargs=2, metavar="EVENT_ID", help="decide that these two are one incident")
+    parser.add_argument("--apart", nargs=2, metavar="EVENT_ID", help="decide that these two are not")
+    parser.add_argument("--undo", type=int, metavar="N", help="take decision N back")
+    parser.set_defaults(run=duplicates)
 
 
 def _samples_command(parser: argparse.ArgumentParser) -> None:

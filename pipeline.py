@@ -10,13 +10,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+import pandas as pd
+
 from articles import Article, OnProblem, Problem, read_articles
 from data import data_path
 from extraction import Extractor, Report, article_language, default_extractor
 from extraction.errors import ExtractionError, ExtractorUnavailableError
 from extraction.rules import VERSION
 from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
-from incidents import Places, Store, build_rows
+from incidents import Cluster, Places, Store, build_rows, clusters
 from incidents.frame import log_problem
 
 SAMPLES: Final = "sample"
@@ -104,6 +106,12 @@ def save_all(
         store.save(some, by=by, on_problem=on_problem)
         saved += len(some)
     return saved
+
+
+def duplicates(store: Store) -> tuple[pd.DataFrame, list[Cluster]]:
+    """The store's incidents, and those that several reports tell, each with its reports and why."""
+    frame = store.incidents()
+    return frame, list(clusters(frame, store.decided()))
 
 
 def in_batches(coded: Iterable[Coded], size: int = BATCH) -> Iterator[list[Coded]]:

@@ -1,4 +1,4 @@
-"""How well reports of one incident are brought together: our own labelled cases, and noise on a made-up truth.
+"""How well reports of one incident are brought together: our labelled cases, and noise on a made-up truth.
 
     python -m benchmarks.duplicates [--errors]
 
@@ -115,7 +115,7 @@ def _place(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def on_cases(*, errors: bool = False) -> Agreement:
-    """The agreement over all labelled cases, each in a world of its own; with ``errors`` lists what is wrong."""
+    """The agreement over all labelled cases, each a world of its own; with ``errors`` lists what is wrong."""
     truths, founds = [], []
     for name, frame, truth in cases():
         found = cluster_ids(frame)

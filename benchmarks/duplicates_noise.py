@@ -48,8 +48,8 @@ _KIN: Final = {
 def noisy_reports(count: int, *, days: int, seed: int, noise: float = 1.0) -> tuple[pd.DataFrame, pd.Series]:
     """About ``count`` reports as an incident table, and the number of the incident that each tells.
 
-    With ``noise`` 1 a fifth of the reports has no exact day and a fifth no exact place, a third or so does not
-    name a party or a toll; with 0.5 half as many.
+    With ``noise`` 1 a fifth of the reports has no exact day and a fifth no exact place, a third or so
+    does not name a party or a toll; with 0.5 half as many.
     """
     random = np.random.default_rng(seed)
     acts = _acts(random, int(count / 2.2), days)

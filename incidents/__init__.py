@@ -5,6 +5,8 @@ A row is one act as one article tells it (see the codebook). What is not known i
 
 from incidents.build import Places, build_rows
 from incidents.columns import COLUMNS
+from incidents.duplicates import Decided, cluster_ids
+from incidents.duplicates_why import Cluster, Told, clusters, explained
 from incidents.errors import (
     EvidenceError,
     ExportError,
@@ -17,6 +19,7 @@ from incidents.errors import (
 )
 from incidents.exporters import KINDS, copy_incidents, export_bytes, write_incidents
 from incidents.frame import to_frame
+from incidents.once import cluster_of, once, report_counts
 from incidents.query import Filters
 from incidents.store import Store
 from incidents.vocabulary import Faction, SubEventType, factions, layers, sub_event_types
@@ -24,6 +27,8 @@ from incidents.vocabulary import Faction, SubEventType, factions, layers, sub_ev
 __all__ = [
     "COLUMNS",
     "KINDS",
+    "Cluster",
+    "Decided",
     "EvidenceError",
     "ExportError",
     "Faction",
@@ -37,11 +42,18 @@ __all__ = [
     "StoreLockedError",
     "StoreReadOnlyError",
     "SubEventType",
+    "Told",
     "build_rows",
+    "cluster_ids",
+    "cluster_of",
+    "clusters",
     "copy_incidents",
+    "explained",
     "export_bytes",
     "factions",
     "layers",
+    "once",
+    "report_counts",
     "sub_event_types",
     "to_frame",
     "write_incidents",

@@ -6,7 +6,7 @@ cluster only if it contradicts none of its rows. Nothing is averaged; each row s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +16,20 @@ import pandas as pd
 from incidents.duplicates_pairs import compatible_pairs
 from incidents.duplicates_traits import traits
 from incidents.duplicates_uniting import Pair, united
-from incidents.duplicates_words import Wordings
+from incidents.duplicates_words import wordings
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a person has decided of two incidents (event ids): whether they are the ``same``."""
+    """What a person has decided of two incidents (event ids): whether they are the ``same``.
+
+    ``revision`` is that of the store in which it was decided.
+    """
 
     one: str
     other: str
     same: bool
+    revision: int
 
 
 def cluster_ids(frame: pd.DataFrame, decided: Iterable[Decided] = ()) -> pd.Series:
@@ -41,7 +45,7 @@ def cluster_ids(frame: pd.DataFrame, decided: Iterable[Decided] = ()) -> pd.Seri
     order = np.argsort(frame["event_id"].to_numpy(dtype=object), kind="stable")
     rows = frame.iloc[order].reset_index(drop=True)
     same, apart = _as_pairs(rows, decided)
-    pairs = compatible_pairs(traits(rows), Wordings(rows["evidence"].tolist()))
+    pairs = compatible_pairs(traits(rows), wordings(rows))
     labels = united(len(rows), pairs, same=same, apart=apart)
     named = pd.Series(_named(rows, labels), index=frame.index[order], dtype="str")
     return named.reindex(frame.index)
@@ -63,5 +67,5 @@ def _named(rows: pd.DataFrame, labels: Any) -> Any:
     published = rows["published"].fillna(pd.Timestamp.max.as_unit("us")).to_numpy()
     order = np.lexsort((np.arange(len(rows)), published, labels))
     first = pd.Series(order).groupby(labels[order], sort=False).first()
-    names: Mapping[int, str] = rows["event_id"].iloc[first.to_numpy()].set_axis(first.index).to_dict()
+    names = rows["event_id"].iloc[first.to_numpy()].set_axis(first.index).to_dict()
     return [names[label] for label in labels]

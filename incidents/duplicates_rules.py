@@ -68,7 +68,7 @@ def party_bits() -> dict[str, int]:
 
 @cache
 def kindred_bits() -> Ints:
-    """By layer (in the order of the vocabulary) and party: that party and those told in its place, as bits."""
+    """By layer (in the vocabulary's order) and party: that party and those told in its place, as bits."""
     names = list(party_bits())
     number = {name: n for n, name in enumerate(names)}
     kindred = np.tile(np.array([party_bits()[name] for name in names], dtype=np.int64), (len(layers()), 1))

@@ -67,8 +67,9 @@ class Traits:
 def traits(frame: pd.DataFrame) -> Traits:
     """The traits of ``frame`` (an incident table)."""
     kinds = {name: number for number, name in enumerate(sub_event_types())}
-    kind = frame["sub_event_type"].map(kinds).to_numpy(dtype=np.int64)
-    layer = frame["layer"].map({name: n for n, name in enumerate(layers())}).to_numpy(dtype=np.int64)
+    kind = _numbers(frame["sub_event_type"].map(kinds))
+    numbers = {name: number for number, name in enumerate(layers())}
+    layer = _numbers(frame["layer"].map(numbers))
     first, last, comparable = _days(frame)
     reach = _floats(frame, "uncertainty_km")
     latitude, longitude = _floats(frame, "latitude"), _floats(frame, "longitude")
@@ -135,10 +136,15 @@ def _grade(frame: pd.DataFrame, latitude: Floats, reach: Floats) -> Ints:
 
 
 def _side(frame: pd.DataFrame, number: int) -> Ints:
-    own = frame[f"actor{number}_faction"].map(party_bits()).fillna(0).to_numpy(dtype=np.int64)
+    own = _numbers(frame[f"actor{number}_faction"].map(party_bits()))
     joined = frame[f"assoc_actor_{number}"]
     bits = {text: _bits(text) for text in joined.dropna().unique()}
-    return own | joined.map(bits).fillna(0).to_numpy(dtype=np.int64)
+    return own | _numbers(joined.map(bits))
+
+
+def _numbers(column: pd.Series) -> Ints:
+    """``column`` as whole numbers, 0 where it has none."""
+    return np.asarray(column.fillna(0), dtype=np.int64)
 
 
 def _bits(joined: str) -> int:

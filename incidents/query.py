@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from incidents.errors import FilterError
+from incidents.once import once
 from incidents.query_read import read_filters
 from incidents.query_text import TEXT_LONGEST, mentions
 from incidents.query_words import sentence, written
@@ -26,6 +27,7 @@ class Filters:
     associate is one of them. ``text``: all its words are mentioned, whatever the case and accents.
     ``bbox`` is west, south, east, north in degrees and holds the point, origin or destination.
     ``background`` ``True`` keeps only what is told as background, ``False`` only what is not.
+    ``once``: of several reports of one incident that meet all this only the best is kept, see ``once.py``.
     Raises ``FilterError`` for a value that no incident could have.
     """
 
@@ -37,6 +39,7 @@ class Filters:
     text: str | None = None
     bbox: Box | None = None
     background: bool | None = None
+    once: bool = True
 
     def __post_init__(self) -> None:
         if self.date_from and self.date_to and self.date_from > self.date_to:
@@ -56,7 +59,9 @@ class Filters:
             keep &= mask
         kept = frame[keep]
         # Reading text costs a hundred times the rest, so only what is left is read.
-        return kept[mentions(kept, self.text)] if self.text else kept
+        kept = kept[mentions(kept, self.text)] if self.text else kept
+        # Last, so that an incident is kept if any of its reports is, and shown by one that meets the filters.
+        return once(kept) if self.once else kept
 
     def _masks(self, frame: pd.DataFrame) -> list[pd.Series]:
         masks = []
@@ -84,10 +89,12 @@ class Filters:
             text=self.text,
             bbox=self.bbox,
             background=self.background,
+            once=self.once,
         )
 
     def to_query(self) -> dict[str, str]:
-        """The filters as an address: keys ``from, to, faction, layer, type, q, bbox, background``."""
+        """The filters as an address: keys ``from, to, faction, layer, type, q, bbox, background,
+        reports``."""
         return written(
             {
                 "from": self.date_from,
@@ -98,6 +105,7 @@ class Filters:
                 "q": self.text,
                 "bbox": self.bbox,
                 "background": self.background,
+                "reports": None if self.once else "all",
             }
         )
 

@@ -66,6 +66,10 @@ def _background(value: str) -> bool:
     return {"only": True, "none": False}[value.strip()]
 
 
+def _once(value: str) -> bool:
+    return {"once": True, "all": False}[value.strip()]
+
+
 _MANY = frozenset({"factions", "layers", "sub_event_types"})
 _FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "from": ("date_from", _day),
@@ -76,6 +80,7 @@ _FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "q": ("text", str),
     "bbox": ("bbox", _box),
     "background": ("background", _background),
+    "reports": ("once", _once),
 }
 _EXPECTED = {
     "faction": "no such party is known",
@@ -85,4 +90,5 @@ _EXPECTED = {
     "to": "a day is written 2018-02-07",
     "bbox": "give west,south,east,north in degrees",
     "background": "write only or none",
+    "reports": "write once or all",
 }

@@ -26,6 +26,7 @@ def sentence(
     text: str | None,
     bbox: Sequence[float] | None,
     background: bool | None,
+    once: bool,
 ) -> str:
     """The parts that are set, as one sentence; ``All incidents.`` when none is."""
     parts = [
@@ -36,6 +37,7 @@ def sentence(
         f"mentioning “{text}”" if text else "",
         f"between {_box(bbox)}" if bbox else "",
         {None: "", True: "told as background only", False: "without background"}[background],
+        "" if once else "each as often as it is reported",
     ]
     said = ", ".join(part for part in parts if part)
     return f"Incidents {said}." if said else "All incidents."

@@ -44,7 +44,7 @@ def write_batch(
     latest = {storable(one.article.article_id): one.rows for one in coded}
     rows, _ = checked((row for rows in latest.values() for row in rows), on_problem=on_problem)
     with writing(engine) as connection:
-        revision = _next_revision(connection)
+        revision = next_revision(connection)
         reviewed = _reviewed(connection, articles)
         for article_id in _changed(connection, articles, {row.article_id for row in reviewed}):
             on_problem(_other_text(article_id))
@@ -52,7 +52,7 @@ def write_batch(
         kept = {row.event_id for row in reviewed}
         new = [row for row in rows if row["article_id"] in articles and row["event_id"] not in kept]
         removed = _clear(connection, articles) + _drop_others(connection, whole_collection, articles)
-        _put_audit(connection, revision, entry, articles=len(articles), added=len(new), removed=removed)
+        put_audit(connection, revision, entry, articles=len(articles), added=len(new), removed=removed)
         _put_articles(connection, articles.values(), revision)
         _put_incidents(connection, new, revision)
     return revision
@@ -66,10 +66,10 @@ def remove_article(engine: sa.Engine, article_id: str, entry: Entry) -> int | No
         found = sa.select(ARTICLES.c.article_id).where(ARTICLES.c.article_id == article_id)
         if connection.execute(found).first() is None:
             return None
-        revision = _next_revision(connection)
+        revision = next_revision(connection)
         removed = connection.execute(incidents).rowcount
         connection.execute(article)
-        _put_audit(connection, revision, entry, articles=1, added=0, removed=removed)
+        put_audit(connection, revision, entry, articles=1, added=0, removed=removed)
     return revision
 
 
@@ -87,7 +87,8 @@ def _article_row(article: Article) -> dict[str, Any]:
     }
 
 
-def _next_revision(connection: sa.Connection) -> int:
+def next_revision(connection: sa.Connection) -> int:
+    """Count one change more; taken first, it makes writers wait for one another."""
     connection.execute(sa.update(STATE).values(revision=STATE.c.revision + 1))
     return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
 
@@ -99,7 +100,7 @@ def _reviewed(connection: sa.Connection, article_ids: Iterable[str]) -> list[sa.
     )
     return [
         row
-        for some in _portions(article_ids)
+        for some in portions(article_ids)
         for row in connection.execute(wanted.where(INCIDENTS.c.article_id.in_(some)))
     ]
 
@@ -109,7 +110,7 @@ def _changed(connection: sa.Connection, articles: Mapping[str, Row], reviewed: I
     wanted = sa.select(ARTICLES.c.article_id, ARTICLES.c.text)
     return [
         row.article_id
-        for some in _portions(reviewed)
+        for some in portions(reviewed)
         for row in connection.execute(wanted.where(ARTICLES.c.article_id.in_(some)))
         if row.text != articles[row.article_id]["text"]
     ]
@@ -128,7 +129,7 @@ def _clear(connection: sa.Connection, article_ids: Iterable[str]) -> int:
     stale = sa.delete(INCIDENTS).where(INCIDENTS.c.review_status == "unreviewed")
     return sum(
         connection.execute(stale.where(INCIDENTS.c.article_id.in_(some))).rowcount
-        for some in _portions(article_ids)
+        for some in portions(article_ids)
     )
 
 
@@ -141,12 +142,13 @@ def _drop_others(connection: sa.Connection, collection: str | None, keep: Collec
     reviewed = {row.article_id for row in _reviewed(connection, others)}
     gone = [article_id for article_id in others if article_id not in reviewed]
     removed = _clear(connection, gone)
-    for some in _portions(gone):
+    for some in portions(gone):
         connection.execute(sa.delete(ARTICLES).where(ARTICLES.c.article_id.in_(some)))
     return removed
 
 
-def _put_audit(connection: sa.Connection, revision: int, entry: Entry, **counts: int) -> None:
+def put_audit(connection: sa.Connection, revision: int, entry: Entry, **counts: int) -> None:
+    """Say who changed what in ``revision``, and how many articles and incidents that were."""
     values = {"revision": revision, "at": entry.at, "by": entry.by, "what": entry.what, **counts}
     connection.execute(sa.insert(AUDIT).values(values))
 
@@ -156,7 +158,7 @@ def _put_articles(connection: sa.Connection, articles: Iterable[Row], revision: 
     wanted = sa.select(ARTICLES.c.article_id)
     there = {
         article_id
-        for some in _portions(rows)
+        for some in portions(rows)
         for article_id in connection.execute(wanted.where(ARTICLES.c.article_id.in_(some))).scalars()
     }
     if new := [row for article_id, row in rows.items() if article_id not in there]:
@@ -173,7 +175,8 @@ def _put_incidents(connection: sa.Connection, rows: Sequence[Row], revision: int
         )
 
 
-def _portions(values: Iterable[str]) -> Iterator[list[str]]:
+def portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """``values`` in lists short enough for one statement."""
     wanted = list(values)
     for start in range(0, len(wanted), _VALUES_AT_ONCE):
         yield wanted[start : start + _VALUES_AT_ONCE]

@@ -10,8 +10,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from articles import Article, OnProblem, storable
+from incidents.clustering import mark, with_clusters
 from incidents.columns import COLUMNS
 from incidents.database import connect, default_url, reading
+from incidents.decisions import listed, put_decision, standing, undo_decision
+from incidents.duplicates import Decided
 from incidents.errors import StoreError
 from incidents.frame import log_problem, typed
 from incidents.saving import Entry, remove_article, write_batch
@@ -76,9 +79,7 @@ class Store:
         With ``whole_collection`` the articles of that collection that are not in ``coded`` go, unless
         they hold reviewed incidents.
         """
-        at = datetime.now(UTC).replace(tzinfo=None)
-        entry = Entry(at, storable(by), storable(what))
-        return write_batch(self._engine, list(coded), entry, whole_collection, on_problem)
+        return write_batch(self._engine, list(coded), _entry(by, what), whole_collection, on_problem)
 
     def remove(self, article_id: str, *, by: str) -> int | None:
         """Take an article out with all its incidents, reviewed ones too, and return the new revision.
@@ -86,18 +87,24 @@ class Store:
         The audit keeps who, when and which. ``None``, and no change, where there is no such article.
         What was done before (``was_done``) has to be done anew: the article may have been part of it.
         """
-        at = datetime.now(UTC).replace(tzinfo=None)
         gone = storable(article_id)
-        return remove_article(self._engine, gone, Entry(at, storable(by), _REMOVED + gone))
+        return remove_article(self._engine, gone, _entry(by, _REMOVED + gone))
 
     def incidents(self) -> pd.DataFrame:
-        """Every incident, by date: columns and dtypes of ``COLUMNS``."""
+        """Every incident, by date: columns and dtypes of ``COLUMNS``.
+
+        The first reading after a change compares the reports anew and keeps their ``cluster_id``.
+        """
         wanted = sa.select(*(INCIDENTS.c[name] for name in COLUMNS))
         order = (sa.func.coalesce(INCIDENTS.c.event_date, INCIDENTS.c.event_date_end), INCIDENTS.c.event_id)
         with reading(self._engine) as connection:
             rows = connection.execute(wanted.order_by(*order)).fetchall()
+            revision, clustered = connection.execute(sa.select(STATE.c.revision, STATE.c.clustered)).one()
+            compared = clustered == mark(revision)
+            decided = [] if compared else standing(connection, (row.event_id for row in rows))
         columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-        return typed(dict(zip(COLUMNS, columns, strict=True)))
+        frame = typed(dict(zip(COLUMNS, columns, strict=True)))
+        return frame if compared else with_clusters(self._engine, frame, decided, revision)
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or ``None``."""
@@ -128,6 +135,29 @@ class Store:
         with reading(self._engine) as connection:
             return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
 
+    def decide(self, some: Sequence[str], others: Sequence[str], *, same: bool, by: str) -> int:
+        """Keep that each incident of ``some`` (event ids) is, or is not, the ``same`` as each of ``others``.
+
+        Returns the new revision, by which it can be undone. A later decision on the same two goes before.
+        """
+        what = f"decided {'the same' if same else 'not the same'}: {', '.join(some)} | {', '.join(others)}"
+        return put_decision(self._engine, some, others, _entry(by, what), same=same)
+
+    def undo(self, revision: int, *, by: str) -> int | None:
+        """Take back what was decided in ``revision``; ``None``, and no change, where nothing stands of it."""
+        return undo_decision(self._engine, revision, _entry(by, f"undone: decision {revision}"))
+
+    def decisions(self) -> pd.DataFrame:
+        """Every decision, the latest first: ``revision, at`` (UTC), ``by, same, one_event, other_event,
+        undone_at, undone_by``."""
+        return self._frame(listed())
+
+    def decided(self) -> list[Decided]:
+        """The decisions that hold, the earliest first."""
+        with reading(self._engine) as connection:
+            known = connection.execute(sa.select(INCIDENTS.c.event_id)).scalars().all()
+            return standing(connection, known)
+
     def was_done(self, what: str) -> bool:
         """Whether the audit has an entry of that name, and none of a removal after it."""
         latest = sa.select(sa.func.max(AUDIT.c.revision))
@@ -141,6 +171,10 @@ class Store:
         with reading(self._engine) as connection:
             result = connection.execute(wanted)
             return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+
+
+def _entry(by: str, what: str) -> Entry:
+    return Entry(datetime.now(UTC).replace(tzinfo=None), storable(by), storable(what))
 
 
 _REMOVED: Final = "removed "

@@ -9,9 +9,12 @@ import sqlalchemy as sa
 from incidents.columns import COLUMNS
 
 # Raised when the tables change shape; an older store is brought up to date (``ADDED``), a newer one refused.
-SCHEMA_VERSION: Final = 2
-# Version → the columns of the incident table that came with it.
-ADDED: Final = {2: ("where_prec", "alternatives")}
+SCHEMA_VERSION: Final = 3
+# Version → the columns that came with it, by table; tables that came are made whole.
+ADDED: Final[dict[int, dict[str, tuple[str, ...]]]] = {
+    2: {"incidents": ("where_prec", "alternatives")},
+    3: {"state": ("clustered",)},
+}
 
 _SQL_TYPES: Final[dict[str, Any]] = {
     "str": sa.Text,
@@ -31,6 +34,8 @@ STATE = sa.Table(
     # One row: it counts the saves, and taking it first makes writers wait for one another.
     sa.Column("schema_version", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("revision", sa.Integer, nullable=False),
+    # The revision and the rules that the incidents' cluster_id holds for; anything else: compare anew.
+    sa.Column("clustered", sa.Text),
 )
 
 AUDIT = sa.Table(
@@ -81,4 +86,24 @@ INCIDENTS = sa.Table(
     METADATA,
     *_incident_columns(),
     sa.Column("revision", sa.ForeignKey("audit.revision"), nullable=False),
+)
+
+DECISIONS = sa.Table(
+    "decisions",
+    METADATA,
+    # Who and when stand in the audit. Each side keeps where its words stand, to find it after a new coding.
+    sa.Column("decision_id", sa.Integer, primary_key=True),
+    sa.Column("revision", sa.ForeignKey("audit.revision"), nullable=False, index=True),
+    sa.Column("same", sa.Boolean, nullable=False),
+    *(
+        column
+        for side in ("one", "other")
+        for column in (
+            sa.Column(f"{side}_event", sa.Text, nullable=False),
+            sa.Column(f"{side}_article", sa.Text, nullable=False),
+            sa.Column(f"{side}_start", sa.Integer),
+            sa.Column(f"{side}_end", sa.Integer),
+        )
+    ),
+    sa.Column("undone", sa.ForeignKey("audit.revision")),
 )

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from incidents.database import plain_errors, reading, writing
 from incidents.errors import StoreError
-from incidents.tables import ADDED, INCIDENTS, METADATA, SCHEMA_VERSION, STATE
+from incidents.tables import ADDED, METADATA, SCHEMA_VERSION, STATE
 
 
 def prepare(engine: sa.Engine) -> None:
@@ -42,14 +42,17 @@ def _make(engine: sa.Engine) -> None:
 
 
 def _bring_up_to_date(engine: sa.Engine) -> None:
-    """Add the columns that came since, empty: what was stored stays as it is."""
+    """Add the columns and tables that came since, empty: what was stored stays as it is."""
     with writing(engine) as connection:
         # Inside the write lock: another program may have done it in the meantime.
         version = connection.execute(sa.select(STATE.c.schema_version)).scalar_one()
         for step in range(version + 1, SCHEMA_VERSION + 1):
-            for name in ADDED[step]:
-                column = sa.schema.CreateColumn(INCIDENTS.c[name]).compile(dialect=engine.dialect)
-                connection.execute(sa.text(f"ALTER TABLE {INCIDENTS.name} ADD COLUMN {column}"))
+            for table, names in ADDED[step].items():
+                for name in names:
+                    column = sa.schema.CreateColumn(METADATA.tables[table].c[name])
+                    added = column.compile(dialect=engine.dialect)
+                    connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {added}"))
+        METADATA.create_all(connection)
         connection.execute(sa.update(STATE).values(schema_version=SCHEMA_VERSION))
 
 

@@ -211,7 +211,10 @@ def test_snapshot_draws_what_the_filters_keep(
     run("code", articles, "--save")
     assert run("snapshot", "--out", tmp_path / "map.png", "--faction", "russia") == 0
     assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
-    assert "Incidents of Russia. 3 incidents." in capsys.readouterr().err
+    # All three articles tell one and the same.
+    assert "Incidents of Russia. 1 incident." in capsys.readouterr().err
+    assert run("snapshot", "--out", tmp_path / "map.png", "--reports", "all") == 0
+    assert "each as often as it is reported. 3 incidents." in capsys.readouterr().err
 
 
 def test_snapshot_refuses_what_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
