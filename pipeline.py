@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -115,9 +114,19 @@ def duplicates(store: Store) -> tuple[pd.DataFrame, list[Cluster]]:
 
 
 def in_batches(coded: Iterable[Coded], size: int = BATCH) -> Iterator[list[Coded]]:
-    """``coded`` in lists of ``size``, the last one shorter."""
-    rest = iter(coded)
-    while some := list(islice(rest, size)):
+    """``coded`` in lists of ``size``, the last one shorter; what came before an extractor broke off too."""
+    some: list[Coded] = []
+    try:
+        for one in coded:
+            some.append(one)
+            if len(some) == size:
+                yield some
+                some = []
+    except ExtractorUnavailableError:
+        if some:
+            yield some
+        raise
+    if some:
         yield some
 
 

@@ -149,8 +149,16 @@ class QuotedReports:
         if reference is None:
             self._drop(name, getattr(found.quotes, name), "is no name of a place")
             return None
+        if not reference.anchor.place_ids:
+            reference = self._named_elsewhere(found, getattr(found.quotes, name)) or reference
         self._note(found, column, Anchor(reference.start, reference.end))
         return reference
+
+    def _named_elsewhere(self, found: _Found, quote: str) -> PlaceReference | None:
+        """The nearest place of that name, where the nearest words are a party's ("Manbij Council")."""
+        anchors = sorted(self._finder.find(quote), key=found.event.distance)
+        references = (self._values.place(anchor) for anchor in anchors)
+        return next((r for r in references if r is not None and r.anchor.place_ids), None)
 
     def _party(self, found: _Found, name: str) -> Party | None:
         anchor = self._anchor(found, name)
@@ -234,9 +242,7 @@ def _victims(
     victims: Party | None, struck: Party | None, dead: Told | None, wounded: Told | None
 ) -> str | None:
     """Whose the dead and wounded were: as quoted, else as the words that count them say, else the struck."""
-    if victims is not None:
-        return victims.actor.faction
-    if dead is None and wounded is None:
-        return None
+    quoted = victims.actor.faction if victims else None
     counted = next((t.victims for t in (dead, wounded) if t and t.victims and t.stated.best), None)
-    return counted or (struck.actor.faction if struck else None)
+    acted_upon = struck.actor.faction if struck and (dead or wounded) else None
+    return next((f for f in (quoted, counted, acted_upon) if f not in (None, "unknown")), None)

@@ -93,7 +93,7 @@ class QuotedValues:
             reference
             for sentence in self._sentences(anchor)
             for reference in sentence.places
-            if anchor.overlaps(reference.anchor.start, reference.anchor.end)
+            if anchor.overlaps(reference.start, reference.end)
         ]
         if found:
             return next((r for r in found if not is_wide(r)), found[0])

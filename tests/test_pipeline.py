@@ -11,6 +11,7 @@ import pytest
 
 from articles import Article, Problem
 from extraction import DateSpan, Evidence, Report
+from extraction.errors import ExtractionError, ExtractorUnavailableError
 from geo import Folded, Placement, PlaceReference, Toponym
 from incidents import Store
 from pipeline import Coded, code, code_all, ensure_samples, in_batches, save_all
@@ -182,3 +183,38 @@ def test_an_article_in_another_language_is_told_and_the_rest_goes_on() -> None:
     coded = list(code_all([german, spanish], on_problem=told.append))
     assert [len(c.rows) for c in coded] == [0, 1]
     assert [p.where for p in told] == ["article 'de'"]
+
+
+def test_what_was_coded_before_an_extractor_broke_off_is_kept(store: Store) -> None:
+    class BreaksOff:
+        name = "breaks off"
+
+        def extract(self, article: Article) -> list[Report]:
+            if article.article_id == "3":
+                raise ExtractorUnavailableError("nobody there")
+            return []
+
+    articles = [
+        Article(str(number), "Aviones rusos bombardearon Hajin.", language="es") for number in range(5)
+    ]
+    with pytest.raises(ExtractorUnavailableError):
+        save_all(store, code_all(articles, extractor=BreaksOff()), by="test")
+    assert sorted(store.articles()["article_id"]) == ["0", "1", "2"]
+
+
+def test_an_article_that_an_extractor_cannot_read_is_told_and_the_others_go_on() -> None:
+    class ReadsOdd:
+        name = "reads odd"
+
+        def extract(self, article: Article) -> list[Report]:
+            if int(article.article_id) % 2 == 0:
+                raise ExtractionError("no usable answer")
+            return []
+
+    heard: list[Problem] = []
+    articles = [
+        Article(str(number), "Aviones rusos bombardearon Hajin.", language="es") for number in range(4)
+    ]
+    coded = list(code_all(articles, extractor=ReadsOdd(), on_problem=heard.append))
+    assert [one.article.article_id for one in coded] == ["1", "3"]
+    assert [problem.what for problem in heard] == ["was not read (no usable answer)"] * 2
