@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extraction.actors import ActorMention
@@ -32,6 +32,8 @@ _ONE_REACH, _ONE_WORDS = 40, 3
 _TELLER_REACH = 12
 # Whom a party lost begins at most so many characters behind the verb ("lost at least 28 fighters").
 _LOSS_REACH = 12
+# The new count stands at most so many characters behind the verb of raising.
+_RAISE_REACH = 32
 _ANOTHER = re.compile(r" \d")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.,;:()\"«»!?،؛]")
@@ -41,7 +43,7 @@ _STOP = re.compile(r"[.,;:()\"«»!?،؛]")
 class Toll:
     """A stated number of dead or wounded at ``start``–``end``, told by the casualty word ``word``.
 
-    ``own``: they are losses that a party tells of itself.
+    ``own``: they are losses that a party tells of itself. ``update``: it replaces a count told before.
     """
 
     start: int
@@ -51,6 +53,7 @@ class Toll:
     word: Hit
     victims: ActorMention | None
     own: bool = False
+    update: bool = False
 
 
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
@@ -68,6 +71,11 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
         if loss is not None:
             tolls.append(loss)
             continue
+        if tolls and _raises(number, sentence, reading):
+            tolls.append(
+                replace(tolls[0], start=number.start, end=number.end, count=number.stated, update=True)
+            )
+            continue
         word = _casualty_word(number, words, sentence, tolls, reading)
         if word is not None:
             own = _own_ranks(number, sentence)
@@ -81,6 +89,17 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
         tolls.extend(_one_each(words, singles, tolls, sentence, reading))
         tolls.sort(key=lambda t: t.start)
     return tolls
+
+
+def _raises(number: Number, sentence: Sentence, reading: Reading) -> bool:
+    """ "causó 44 muertos, cifra que el hospital elevó por la tarde a 48": the count told before has grown."""
+    verbs = [
+        h for h in sentence.of("nouns") if h.value == "raise" and 0 < number.start - h.end <= _RAISE_REACH
+    ]
+    if not verbs:
+        return False
+    gap = reading.folded[verbs[-1].end : number.start].split()
+    return bool(gap) and gap[-1] in reading.words.words("target") and "," not in "".join(gap)
 
 
 def _people_counted(

@@ -290,7 +290,8 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
             voice = "active" if auxiliary in ("perfect", "pluperfect", "conditional", "future") else "passive"
             if act.name in ("die", "wound") and voice == "passive":
                 voice = "active"
-            if auxiliary is None and act.group != "casualty" and not _by_follows(hit, sentence, clause):
+            told = act.group == "casualty" or (act.name == "launch" and _is_munition_before(hit, sentence))
+            if auxiliary is None and not told and not _by_follows(hit, sentence, clause):
                 return None
     return ActMention(hit, act, form, voice, auxiliary, clause)
 
@@ -331,6 +332,11 @@ def _followed_by_agent(hit: Hit, sentence: Sentence, reading: Reading) -> bool:
 def _by_follows(hit: Hit, sentence: Sentence, clause: tuple[int, int]) -> bool:
     """Whether an agent follows a bare participle ("lanzado por la coalición")."""
     return any(a.role == "by" and hit.end <= a.start < clause[1] for a in sentence.actors)
+
+
+def _is_munition_before(hit: Hit, sentence: Sentence) -> bool:
+    """ "un cohete lanzado desde Latakia": the munition stands right before."""
+    return any(h.detail == "shell" and 0 < hit.start - h.end <= 2 for h in sentence.of("weapons"))
 
 
 def _is_caption(mention: ActMention, sentence: Sentence) -> bool:
@@ -431,6 +437,9 @@ def _date(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[Da
     chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence, reading)]
     if not chosen:
         return None, False
+    days = [d for d in chosen if d.span.precision == 1]
+    if days and reading.language == "es":
+        chosen = [d for d in chosen if d.span.precision != 2]  # "el sábado … el tercer asalto en cuatro días"
     nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
     since = any(h.value == "since" and 0 <= nearest.start - h.end <= 4 for h in sentence.of("calendar"))
     return nearest, since and not _is_recent(nearest, reading)
@@ -538,7 +547,8 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     mention, sentence = candidate.mention, candidate.sentence
     needs = mention.act.needs
     agent = candidate.roles.agent
-    if mention.act.group == "control" and mention.form == "impf" and mention.auxiliary is None:
+    held = mention.act.group == "control" and mention.form == "impf" and mention.auxiliary is None
+    if held and not _on_a_day(candidate):
         return False  # "la ocupaban", "controlaban": who held a place, not who took it
     start, end = mention.clause
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
@@ -559,6 +569,18 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         return _has_with_object(mention, sentence, reading)
     if needs == "territory":
         return _has_place_object(mention, sentence, reading) and not _frees_people(mention, sentence)
+    if needs == "captive":
+        people = ("people", "head", "bare")
+        end = min(mention.clause[1], mention.hit.end + _DIRECT_REACH)
+        return any(
+            a.kind in people and a.role == "target" and mention.hit.end <= a.start < end
+            for a in sentence.actors
+        )
+    if needs == "bombing":
+        end = min(mention.clause[1], mention.hit.end + _DIRECT_REACH)
+        return any(h.value in _BOMBINGS and mention.hit.end <= h.start < end for h in sentence.of("trigger"))
+    if needs == "crowd":
+        return _has_crowd(mention, sentence)
     if needs == "siege":
         return mention.voice == "noun" or _has_siege(mention, sentence)
     if needs == "explosive":
@@ -622,9 +644,14 @@ def _lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
 def _has_munition(mention: ActMention, sentence: Sentence) -> bool:
     """Shells fall and are fired: the munition stands before the one verb and after the other."""
     start, end = mention.clause[0] - 40, mention.hit.start
-    if mention.act.name == "launch":
+    if mention.act.name == "impact":
+        end = min(mention.clause[1], mention.hit.end + _PASSIVE_REACH)  # "al caer dos proyectiles"
+    if mention.act.name == "launch" and mention.form == "part":
+        pass  # "un cohete lanzado desde Latakia"
+    elif mention.act.name == "launch":
         start, end = mention.hit.end, mention.clause[1]
-    return any(h.detail == "shell" and start <= h.start < end for h in sentence.of("weapons"))
+    munitions = [h for h in sentence.of("weapons") if h.detail == "shell" or h.value == "barrel"]
+    return any(start <= h.start < end for h in munitions)
 
 
 def _has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -677,6 +704,12 @@ def _frees_people(mention: ActMention, sentence: Sentence) -> bool:
         a for a in sentence.actors if a.kind in people and mention.clause[0] <= a.start < mention.hit.start
     ]
     return any(a.role == "target" for a in after) or (mention.voice == "passive" and bool(before))
+
+
+def _has_crowd(mention: ActMention, sentence: Sentence) -> bool:
+    """Whether the act's own words behind it tell of people protesting."""
+    end = mention.clause[1]
+    return any(h.value == "crowd" and mention.hit.end <= h.start < end for h in sentence.of("nouns"))
 
 
 def _has_siege(mention: ActMention, sentence: Sentence) -> bool:
@@ -735,6 +768,13 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         yield _of_kind(candidate, kind, joint=number > 0 or len(kinds) > 1)
 
 
+# Parties that strike from the air in this war, unless their men on the ground are named.
+_BY_AIR, _ON_FOOT = (
+    frozenset({"coalition", "israel", "russia"}),
+    frozenset({"force", "soldier", "militia", "member"}),
+)
+# What is foiled is one of these.
+_BOMBINGS = frozenset({"ied", "suicide", "bombing", "attack"})
 # Acts whose type the weapon named with them settles.
 _BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy", "hit"})
 
@@ -787,6 +827,10 @@ def _default_kind(candidate: Candidate) -> str:
     if name == "hit":
         patient = candidate.roles.patient
         return "attack" if patient is not None and patient.kind in _ARMED else "shell"
+    if name == "attack" and _has_crowd(candidate.mention, candidate.sentence):
+        return "crackdown"
+    if name == "attack" and agent and agent.faction in _BY_AIR and agent.head not in _ON_FOOT:
+        return "air"
     if (
         name == "bomb"
         and agent

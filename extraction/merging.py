@@ -268,9 +268,9 @@ def _may_have_lost(group: Group, candidate: Candidate) -> bool:
 
 
 def _general(candidate: Candidate) -> bool:
-    return (
-        candidate.act.name in _GENERAL and candidate.sub_event_type in _GENERAL_TYPES
-    ) or candidate.act.group == "casualty"
+    return (candidate.act.name in _GENERAL and candidate.sub_event_type in _GENERAL_TYPES) or (
+        candidate.act.group == "casualty" and candidate.sub_event_type != "Air/drone strike"
+    )
 
 
 def _same_type(group: Group, candidate: Candidate) -> bool:

@@ -237,7 +237,7 @@ def _nearest_group(
     free = [r for r in ordered if not _owned(r, mention, sentence, reading)]
     if not free:
         return []
-    nearest = min(free, key=rank)
+    nearest = _described(min(free, key=rank), ordered, reading)
     chain = _chain(ordered, ordered.index(nearest), reading)
     specific = [r for r in chain if not is_wide(r)] or chain[:1]
     if nearest not in specific and not is_wide(nearest):
@@ -262,6 +262,21 @@ def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) ->
         else True
     )
     return end if parties or any(h.value not in ("wound", "die", "kill") for h in acts) else later
+
+
+def _described(
+    nearest: PlaceReference, ordered: Sequence[PlaceReference], reading: Reading
+) -> PlaceReference:
+    """ "Sarrin, al sur de Kobani": the second only says where the first lies."""
+    before = ordered[ordered.index(nearest) - 1] if nearest is not ordered[0] else None
+    if (
+        before is None
+        or nearest.relation not in ("direction", "near")
+        or before.relation != "at"
+        or is_wide(before)
+    ):
+        return nearest
+    return before if reading.folded[before.end : nearest.start].strip() == "," else nearest
 
 
 def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:

@@ -119,6 +119,8 @@ def read_text(
         if sentence.hits:
             _read_sentence(sentence, original, folded.text, published, words, memory)
     _point_days(sentences, folded.text, published)
+    if len({folded.text[h.start : h.end] for h in hits if h.value == "sport" and h.category == "nouns"}) > 1:
+        sentences = []
     return Reading(original, folded.text, language, published, words, sentences, gazetteer)
 
 
@@ -261,6 +263,7 @@ def _point_days(sentences: Sequence[Sentence], text: str, published: date | None
             day = before or near
             if day is not None:
                 span = day.span if hit.value == "sameday" else _shifted(day.span, int(hit.detail))
+                sentence.dates = [d for d in sentence.dates if d.end <= hit.start or d.start >= hit.end]
                 pointed = DateMention(hit.start, hit.end, span, day.explicit)
                 sentence.dates.append(pointed)
                 days.append(pointed)

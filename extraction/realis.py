@@ -54,8 +54,11 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
     governed = _status(cue, trigger, form)
     if form == "noun":
         return governed or Realis.ASSERTED
+    if cue and cue.detail == "before" and load_acts()[trigger.value].group in ("movement", "control"):
+        return Realis.ASSERTED  # "antes de que el EI ocupara el puesto"; a bomb "before it went off" did not
     if form in ("inf", "subjp") and auxiliary not in ("perfect", "pluperfect"):
-        return Realis.ASSERTED if cue and cue.value == "past_fact" else governed or Realis.UNREAL
+        told = cue is not None and cue.value == "past_fact" and cue.detail != "before"
+        return Realis.ASSERTED if told else governed or Realis.UNREAL
     if governed in (Realis.NEGATED, Realis.HYPOTHETICAL):
         return governed
     if form in ("ger", "base") and governed:

@@ -9,6 +9,7 @@ from extraction.casualties import Toll
 from extraction.events import Candidate
 from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
+from extraction.opponents import find_opponent
 from extraction.places import UNPLACED, is_wide, most_named, told_before
 from extraction.reading import Reading, Sentence
 from geo import PlaceReference
@@ -17,6 +18,8 @@ __all__ = ["make_reports"]
 
 # How far, in sentences, an incident that names no place may take one from what was told before and after.
 _BACK, _AHEAD = 4, 3
+# Two numbers of dead joined by "and" stand so near to each other.
+_JOINED = 5
 
 
 def make_reports(groups: Sequence[Group], reading: Reading) -> list[Report]:
@@ -33,7 +36,7 @@ def _reports(group: Group, groups: Sequence[Group], reading: Reading) -> Iterato
     if nowhere and (group.lead.background or not _tells_enough(group)):
         return
     for number, place in enumerate(places or [None]):
-        yield _report(group, place, note, number == 0, reading)
+        yield _report(group, groups, place, note, number == 0, reading)
 
 
 def _tells_enough(group: Group) -> bool:
@@ -42,7 +45,12 @@ def _tells_enough(group: Group) -> bool:
 
 
 def _report(
-    group: Group, place: PlaceReference | None, note: str | None, first: bool, reading: Reading
+    group: Group,
+    groups: Sequence[Group],
+    place: PlaceReference | None,
+    note: str | None,
+    first: bool,
+    reading: Reading,
 ) -> Report:
     lead = group.lead
     evidence = [_clause(m, reading) for m in group.members]
@@ -51,6 +59,7 @@ def _report(
     patient, _ = _actor(group, "patient")
     if patient is None and lead.act.group in ("violence", "control"):
         patient = _opponent(group)
+    notes: dict[str, str | None] = {"actor1": group.inherited, "actor2": group.inherited, "victims": None}
     dead = _toll(group, dead=True) if first else None
     wounded = _toll(group, dead=False) if first else None
     victims = _victims(group, dead, wounded)
@@ -58,13 +67,17 @@ def _report(
         patient = victims if victims.faction != (agent.faction if agent else None) else patient
     if patient is None and victims is not None and (agent is None or victims.faction != agent.faction):
         patient = victims
+    opponent = (
+        find_opponent(group, groups, "patient", agent) if patient is None or _is_nobody(patient) else None
+    )
+    if opponent is not None:
+        patient, notes["actor2"] = opponent
+    rival = find_opponent(group, groups, "agent", patient) if agent is None else None
+    if rival is not None:
+        agent, notes["actor1"] = rival
     for name, actor in (("actor1", agent), ("actor2", patient), ("victims", victims)):
         if actor is not None:
-            evidence.append(
-                _evidence(
-                    name, actor.start, actor.end, reading, group.inherited if name != "victims" else None
-                )
-            )
+            evidence.append(_evidence(name, actor.start, actor.end, reading, notes[name]))
     origin, destination = _end(group, "origin"), _end(group, "destination")
     for name, reference in (("location", place), ("origin", origin), ("destination", destination)):
         if reference is not None:
@@ -164,7 +177,9 @@ def _toll(group: Group, *, dead: bool) -> Toll | None:
         if t.count.best or t.victims is None or patient is None or t.victims.faction == patient
     ]
     # A number says more than "dozens".
-    tolls.sort(key=lambda t: (t.count.best == 0, t.count.high is None and t.count.best in DOZENS))
+    tolls.sort(
+        key=lambda t: (not t.update, t.count.best == 0, t.count.high is None and t.count.best in DOZENS)
+    )
     return tolls[0] if tolls else None
 
 
@@ -175,10 +190,18 @@ def _count(group: Group, toll: Toll | None) -> Count | None:
     same = [t for t in group.tolls(dead=toll.dead) if t.word == toll.word and t.start > toll.end]
     exact = toll.count.low == toll.count.high
     more = [t for t in same if exact and t.count.low == t.count.high and t.count.best]
-    if more and toll.count.best and more[0].victims is not None and more[0].victims.kind == "people":
+    if more and toll.count.best and more[0].victims is not None and _adds_up(toll, more[0]):
         total = toll.count.best + sum(t.count.best or 0 for t in more)
         return Count(total, total, total)
     return toll.count
+
+
+def _adds_up(toll: Toll, more: Toll) -> bool:
+    """ "nine children and 14 others"; "diecinueve soldados y siete yihadistas fallecieron"."""
+    if more.victims is not None and more.victims.kind == "people":
+        return True
+    joined = toll.victims is not None and 0 < more.start - toll.victims.end <= _JOINED
+    return joined and toll.word.start > more.end
 
 
 def _victims(group: Group, dead: Toll | None, wounded: Toll | None) -> ActorMention | None:
@@ -244,6 +267,11 @@ def _opponent(group: Group) -> ActorMention | None:
             if actor.role == "holder" and actor.faction not in (None, agent):
                 return actor
     return None
+
+
+def _is_nobody(actor: ActorMention) -> bool:
+    """Whether fighters are named without saying whose ("milicianos", "the gunmen")."""
+    return actor.kind == "head" and actor.faction in (None, "unknown")
 
 
 def _confidence(group: Group, place: PlaceReference | None, span: DateSpan, note: str | None) -> float:

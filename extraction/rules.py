@@ -18,6 +18,7 @@ from extraction.marks import moved_by
 from extraction.merging import merge
 from extraction.model import Report
 from extraction.noise import clean
+from extraction.owning import mark_owned
 from extraction.reading import read_text
 from extraction.reports import make_reports
 from extraction.roles import RoleAssigner, WordOrderRoles
@@ -77,6 +78,7 @@ class RuleExtractor:
             for candidate in find_candidates(sentence, reading, claims, self._roles)
         ]
         groups = merge(candidates)
+        mark_owned(groups, reading)
         mark_denied(groups, reading)
         return make_reports(groups, reading)
 

@@ -152,3 +152,96 @@ def test_a_mine_that_explodes_is_one_act(read: Read) -> None:
     (report,) = read("Una mina explotó el lunes al paso de un autobús en Raqqa y mató a tres civiles.")
     assert report.sub_event_type == "Remote explosive/landmine/IED"
     assert not read("El escándalo estalló el lunes en Raqqa.")
+
+
+def test_the_other_party_of_the_sentence_is_the_opponent(read: Read) -> None:
+    (report,) = read("Las FDS tomaron el lunes Hajin, en manos del EI desde 2014.")
+    assert report.actor2 is not None
+    assert report.actor2.faction == "is"
+
+
+def test_allies_are_no_opponents(read: Read) -> None:
+    (report,) = read("Las FDS tomaron el lunes Hajin mientras la coalición vigilaba la carretera.")
+    assert report.actor2 is None
+
+
+def test_whom_the_same_party_fights_is_inherited_with_a_note(read: Read) -> None:
+    reports = read(
+        "Las FDS se enfrentaron el lunes con combatientes del EI en Hajin. Las FDS tomaron el martes Baghuz."
+    )
+    taken = next(r for r in reports if r.sub_event_type in CONTROL)
+    assert taken.actor2 is not None
+    assert taken.actor2.faction == "is"
+    assert next(e for e in taken.evidence if e.field == "actor2").note is not None
+
+
+def test_who_owns_an_attack_did_it_and_who_owns_earlier_ones_did_not(read: Read) -> None:
+    act = "Un coche bomba mató el lunes a cinco civiles en Qamishli."
+    (owned,) = read(f"{act} El Estado Islámico reivindicó el atentado.")
+    assert owned.actor1 is not None
+    assert owned.actor1.faction == "is"
+    earlier = read(f"{act} El Estado Islámico ha reivindicado otros parecidos.")
+    assert all(r.actor1 is None for r in earlier)
+
+
+def test_a_toll_that_grows_replaces_the_first(read: Read) -> None:
+    (report,) = read(
+        "Una bomba causó el lunes 44 muertos en Qamishli, cifra que el hospital elevó por la tarde a 48."
+    )
+    assert report.fatalities is not None
+    assert report.fatalities.best == 48
+
+
+def test_the_dead_of_both_sides_are_added_up(read: Read) -> None:
+    (report,) = read("Diecinueve soldados y siete yihadistas murieron el lunes en los combates en Mayadin.")
+    assert report.fatalities is not None
+    assert report.fatalities.best == 26
+
+
+def test_gunfire_on_a_crowd_is_force_against_protesters(read: Read) -> None:
+    (report,) = read(
+        "La policía abrió fuego el lunes contra los manifestantes en Homs y mató a tres civiles."
+    )
+    assert report.sub_event_type == "Excessive force against protesters"
+    (other,) = read("El ejército sirio abrió fuego el lunes contra los rebeldes en Homs.")
+    assert other.sub_event_type == "Armed clash"
+
+
+def test_people_led_away_are_abducted_and_things_are_not(read: Read) -> None:
+    (report,) = read("Encapuchados se llevaron el lunes a dos médicos en Raqqa.")
+    assert report.sub_event_type == "Abduction/forced disappearance"
+    assert not read("Encapuchados se llevaron el lunes dos camiones en Raqqa.")
+
+
+def test_a_bombing_that_was_foiled_is_none(read: Read) -> None:
+    (report,) = read("La policía kurda frustró el lunes un atentado en Qamishli.")
+    assert report.sub_event_type == "Disrupted weapons use"
+
+
+def test_before_they_left_tells_a_fact_and_before_it_went_off_does_not(read: Read) -> None:
+    reports = read(
+        "El EI mató el lunes a diez soldados en Mayadin antes de que las tropas se replegaran a Deir ez Zor."
+    )
+    assert "Change to group/activity" in _types(reports)
+    reports = read(
+        "Los zapadores desactivaron el lunes una bomba en Mayadin antes de que matara a diez civiles."
+    )
+    assert "Attack" not in _types(reports)
+
+
+def test_the_first_of_two_places_is_meant_when_the_second_says_where_it_lies(read: Read) -> None:
+    (report,) = read("El convoy del EI que seguía en Sarrin, al sur de Kobani, se retiró el lunes.")
+    places = [p for p in (report.place, report.origin) if p]
+    assert [p.anchor.text for p in places] == ["Sarrin"]
+
+
+def test_a_football_match_is_no_battle(read: Read) -> None:
+    assert not read(
+        "El delantero fusiló el lunes al portero en Homs y su club asaltó la cima de la liga de fútbol."
+    )
+
+
+def test_imperfects_of_one_day_tell_acts(read: Read) -> None:
+    (report,) = read("El ejército sirio expulsaba el lunes a los rebeldes del barrio de Midan, en Damasco.")
+    assert report.sub_event_type == "Government regains territory"
+    assert not read("El ejército sirio controlaba entonces Mayadin.")

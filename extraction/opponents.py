@@ -1,0 +1,96 @@
+"""The other party, where the act's own words name only one: who else fights in the report beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from data import read_table
+from extraction.actors import ActorMention
+from extraction.merging import Group
+
+__all__ = ["find_opponent"]
+
+# An incident lends its other party to one told at most so many sentences away.
+_REACH = 8
+_ARMED = ("org", "head", "anaphor")
+_CLASHES = ("Armed clash", "Government regains territory", "Non-state actor overtakes territory")
+_STRIKES = ("Air/drone strike", "Shelling/artillery/missile attack")
+
+
+def find_opponent(
+    group: Group, groups: Sequence[Group], role: str, other: ActorMention | None
+) -> tuple[ActorMention, str | None] | None:
+    """Who stands in ``role`` against ``other``, and the note that says where it was taken from.
+
+    ``None`` where nothing in the report tells. Of strikes only the one struck is looked for, and only in
+    their own sentences.
+    """
+    clash = group.type in _CLASHES
+    if other is None or other.faction in (None, "unknown", "civilians"):
+        return None
+    if not clash and (group.type not in _STRIKES or role == "agent"):
+        return None
+    held = _holder(group, other.faction) if role == "patient" else None
+    if held is not None:
+        return held, None
+    near = _in_sentence(group, other.faction)
+    if near is not None:
+        return near, "the other party that the sentence names"
+    if clash and not group.lead.background:
+        lent = _lent(group, groups, other.faction)
+        return (lent, "inherited from another incident of the same party") if lent else None
+    return None
+
+
+def _holder(group: Group, faction: str) -> ActorMention | None:
+    """Who holds the place, as the same sentence tells: "Palmira, en manos del EI"."""
+    actors = (a for m in group.members for a in m.sentence.actors)
+    return next((a for a in actors if a.role == "holder" and _against(a.faction, faction)), None)
+
+
+def _in_sentence(group: Group, faction: str) -> ActorMention | None:
+    """The one party of the founding sentence that is not on the side of ``faction``."""
+    sentence = group.lead.sentence
+    fighting = [
+        a for a in sentence.actors if a.kind in _ARMED and a.teller is None and _against(a.faction, faction)
+    ]
+    return fighting[0] if len({a.faction for a in fighting}) == 1 else None
+
+
+def _lent(group: Group, groups: Sequence[Group], faction: str) -> ActorMention | None:
+    """Whom the same party fights in the incident told nearest, rather before than after."""
+    told = group.lead.sentence.index
+
+    def distance(other: Group) -> tuple[int, bool]:
+        return abs(other.lead.sentence.index - told), other.lead.sentence.index > told
+
+    for other in sorted((g for g in groups if g is not group), key=distance):
+        if distance(other)[0] > _REACH:
+            return None
+        for one, two in _pairs(other):
+            if one.faction == faction and two.kind in _ARMED and _against(two.faction, faction):
+                return two
+    return None
+
+
+def _pairs(group: Group) -> Iterator[tuple[ActorMention, ActorMention]]:
+    for member in group.members:
+        agent, patient = member.roles.agent, member.roles.patient
+        if agent is not None and patient is not None:
+            yield agent, patient
+            yield patient, agent
+
+
+def _against(one: str | None, two: str | None) -> bool:
+    """Whether both are known parties and on no common side."""
+    if one is None or two is None or one == two or "unknown" in (one, two) or "civilians" in (one, two):
+        return False
+    return _sides().get(one, frozenset()).isdisjoint(_sides().get(two, frozenset()))
+
+
+@cache
+def _sides() -> dict[str, frozenset[str]]:
+    """The sides that each faction is on (``data/vocabulary/sides.csv``)."""
+    rows = list(read_table("vocabulary/sides.csv"))
+    return {r["faction"]: frozenset(o["side"] for o in rows if o["faction"] == r["faction"]) for r in rows}
