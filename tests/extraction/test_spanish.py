@@ -186,7 +186,7 @@ def test_who_owns_an_attack_did_it_and_who_owns_earlier_ones_did_not(read: Read)
 
 def test_a_toll_that_grows_replaces_the_first(read: Read) -> None:
     (report,) = read(
-        "Una bomba causó el lunes 44 muertos en Qamishli, cifra que el hospital elevó por la tarde a 48."
+        "Un coche bomba causó el lunes 44 muertos en Qamishli, cifra que el hospital elevó por la tarde a 48."
     )
     assert report.fatalities is not None
     assert report.fatalities.best == 48
