@@ -111,16 +111,13 @@ def _where(report: Report) -> tuple[tuple[str, ...] | None, ...]:
 def _told(article: Article, dropped: Sequence[Dropped], name: str) -> Problem:
     """How many things were dropped, why, and the first of them."""
     whole = sum(d.field == "event" for d in dropped)
-    left = f"{_counted(whole, 'incident')} and {_counted(len(dropped) - whole, 'field')} left out"
+    counts = (("incident", whole), ("field", len(dropped) - whole))
+    left = " and ".join(f"{n} {noun}{'' if n == 1 else 's'}" for noun, n in counts if n)
     reasons = Counter(d.reason for d in dropped)
     why = ", ".join(f"{reason}: {count}" for reason, count in reasons.most_common())
     shown = "; ".join(f"{d.field} “{_short(d.quote)}”" for d in dropped[:_EXAMPLES])
-    what = f"of the answer of {name} {left} ({why}), as {shown}"
+    what = f"left out of the answer of {name}: {left} ({why}), as {shown}"
     return Problem(f"article {article.article_id!r}", what, "what is kept stands in the text")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _short(quote: str) -> str:

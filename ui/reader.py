@@ -51,7 +51,8 @@ def reader_section() -> None:
         st.toggle(plain(f"{address.model} at {address.host} reads instead of the rules"), key=_ON)
         note(
             f"Off unless you turn it on. {address.warning} It may only quote: what does not stand in the "
-            "report is left out and told, and days, places and numbers are read in the quoted words."
+            "report is left out and told; days, places and numbers are read in the quoted words. Its answers "
+            "are remembered on this machine."
         )
 
 

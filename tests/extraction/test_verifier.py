@@ -235,7 +235,7 @@ def test_what_was_left_out_is_told_in_one_line() -> None:
     VerifiedExtractor(quoter, on_problem=heard.append).extract(Article("a1", TEXT, PUBLISHED, language="en"))
     (problem,) = heard
     assert "'a1'" in problem.where
-    assert "1 incident and 1 field left out" in problem.what
+    assert "says: 1 incident and 1 field (" in problem.what
     assert "not in the text: 2" in problem.what
     assert "Paris was shelled" in problem.what
 

@@ -81,7 +81,7 @@ def test_a_report_goes_to_the_model_when_it_is_given_and_not_before(asked: list[
     assert len(asked) == 1
     assert REPORT in asked[0]
     assert "1 incident in 1 report" in said(app)
-    assert "1 field left out" in app.warning[0].value
+    assert "1 field" in app.warning[0].value
     assert "![x](" not in app.warning[0].value  # shown as text, not loaded as a picture
     app.text_area(key="report_text").set_value(REPORT + " Later it rained.").run()
     assert len(asked) == 1
