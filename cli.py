@@ -23,7 +23,7 @@ import pandas as pd
 from tqdm import tqdm
 
 import pipeline
-from articles import ArticleError, Problem, read_articles
+from articles import ArticleError, Problem, count_articles, read_articles
 from articles.errors import one_line
 from extraction import Extractor
 from extraction.choice import endpoint_address, endpoint_extractor, rule_extractor
@@ -103,7 +103,8 @@ def _extractor(args: argparse.Namespace, tell: _Teller) -> Extractor:
 def _code(
     args: argparse.Namespace, extractor: Extractor, store: Store | None, kind: str | None, tell: _Teller
 ) -> int:
-    articles = _bar(read_articles(args.paths, published=args.published, on_problem=tell), unit=" articles")
+    found = read_articles(args.paths, published=args.published, on_problem=tell)
+    articles = _bar(found, unit=" articles", total=count_articles(args.paths))
     batches = pipeline.in_batches(pipeline.code_all(articles, extractor=extractor, on_problem=tell))
     frames = _framed(batches, store, tell)
     rows = _write(frames, args.out, kind) if kind else _consume(frames, table=not args.save)

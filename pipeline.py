@@ -13,7 +13,7 @@ import pandas as pd
 
 from articles import Article, OnProblem, Problem, read_articles
 from data import data_path
-from extraction import Extractor, Report, article_language, default_extractor
+from extraction import Extractor, Report, article_language, default_extractor, unread_words
 from extraction.errors import ExtractionError, ExtractorUnavailableError
 from extraction.rules import VERSION
 from geo import Folded, Placement, PlaceReference, Toponym, default_gazetteer, fold
@@ -23,6 +23,8 @@ from incidents.frame import log_problem
 SAMPLES: Final = "sample"
 # Articles saved in one transaction: what a killed run loses at most, and what amortises a commit.
 BATCH: Final = 200
+# So many words in a language that is not read are told; fewer are a name or a motto.
+UNREAD_TOLD: Final = 12
 _KNOWLEDGE: Final = ("gazetteer", "lexicon", "vocabulary")
 
 
@@ -93,6 +95,11 @@ def code_all(
             what = "is in no language that can be read (Spanish, English, Arabic)"
             remedy = "state its `language` if it is one of them; it has no incidents"
             on_problem(Problem(f"article {article.article_id!r}", what, remedy))
+        elif (unread := unread_words(article)) >= UNREAD_TOLD:
+            what = f"has {unread:,} words in languages that cannot be read"
+            on_problem(
+                Problem(f"article {article.article_id!r}", what, "they were passed over, the rest is coded")
+            )
         yield coded
 
 

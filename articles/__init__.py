@@ -6,7 +6,7 @@ Text is kept exactly as it came, because every coded value points at characters 
 from articles.errors import ArticleError, OnProblem, Problem, UnreadableError
 from articles.fields import ARTICLE_LONGEST
 from articles.model import Article
-from articles.reading import SUFFIXES, read_articles, read_upload
+from articles.reading import SUFFIXES, count_articles, read_articles, read_upload
 from articles.storable import storable
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "OnProblem",
     "Problem",
     "UnreadableError",
+    "count_articles",
     "read_articles",
     "read_upload",
     "storable",

@@ -28,11 +28,12 @@ AIM = 300
 
 def corpus(language: str, count: int) -> list[Article]:
     """``count`` articles of about ``WORDS`` words each, made of the sample dispatches in ``language``."""
-    samples = [a for a in read_articles([data_path("samples")], on_problem=_refuse) if a.language == language]
+    samples = [a for a in read_articles([data_path("samples")], on_problem=refuse) if a.language == language]
     return list(islice(_joined(samples), count))
 
 
-def _refuse(problem: Problem) -> None:
+def refuse(problem: Problem) -> None:
+    """The samples hold nothing that cannot be read."""
     raise ValueError(str(problem))
 
 

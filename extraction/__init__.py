@@ -4,7 +4,7 @@ Deterministic rules over the lexicons in ``data/lexicon``; no model and no netwo
 characters that justify it.
 """
 
-from extraction.language import article_language
+from extraction.language import article_language, unread_words
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Extractor, Report
 from extraction.rules import RuleExtractor, default_extractor
 
@@ -19,4 +19,5 @@ __all__ = [
     "RuleExtractor",
     "article_language",
     "default_extractor",
+    "unread_words",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +12,15 @@ from articles import Article
 from data import read_table
 from extraction.lexicon import vocabulary
 
-__all__ = ["LANGUAGES", "Stretch", "article_language", "is_function_word", "is_known_word", "stretches"]
+__all__ = [
+    "LANGUAGES",
+    "Stretch",
+    "article_language",
+    "is_function_word",
+    "is_known_word",
+    "stretches",
+    "unread_words",
+]
 
 LANGUAGES = ("es", "en", "ar")
 
@@ -120,13 +128,24 @@ _WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b(?!-)")
 _PIECE = re.compile(r"[^\n]*?(?:[.!?؟…]+[\"'»”’)\]]*\s+|\n\s*|\Z)")
 
 
-def stretches(text: str, main: str) -> list[Stretch]:
+def unread_words(article: Article) -> int:
+    """How many words of ``article`` are in sentences of a language that is not read, though it is itself."""
+    main = article_language(article)
+    if main is None:
+        return 0
+    unread = [part for part in stretches(article.text, main) if part.language is None]
+    return sum(len(article.text[part.start : part.end].split()) for part in unread)
+
+
+@lru_cache(maxsize=4)
+def stretches(text: str, main: str) -> tuple[Stretch, ...]:
     """``text`` parted by language, whole and in order; one stretch for the usual article in ``main``.
 
-    A sentence that cannot be told to be in another language is in that of the one before it.
+    A sentence that cannot be told to be in another language is in that of the one before it. The last texts
+    are kept: who reads a text asks, and who tells what was not read.
     """
     if not _may_be_mixed(text, main):
-        return [Stretch(0, len(text), main)]
+        return (Stretch(0, len(text), main),)
     told: list[Stretch] = []
     language: str | None = main
     for match in _PIECE.finditer(text):
@@ -136,7 +155,7 @@ def stretches(text: str, main: str) -> list[Stretch]:
         language = _piece_language(match.group(), main, language)
         told.append(Stretch(start, end, language))
     runs = (list(run) for _, run in groupby(told, key=lambda piece: piece.language))
-    return [Stretch(run[0].start, run[-1].end, run[0].language) for run in runs]
+    return tuple(Stretch(run[0].start, run[-1].end, run[0].language) for run in runs)
 
 
 def _may_be_mixed(text: str, main: str) -> bool:

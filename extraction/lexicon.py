@@ -37,6 +37,8 @@ class Hit(NamedTuple):
     detail: str
 
 
+# Forms of phrases, as written, whose meanings are kept: news needs some ten thousand.
+_FORMS_KEPT = 50_000
 # Category, value and detail of an entry that agrees with the phrase as written.
 _Meaning = tuple[str, str, str]
 
@@ -78,6 +80,8 @@ class Lexicon:
             written = original[start:end]
             meanings = as_written.get(written)
             if meanings is None:
+                if len(as_written) >= _FORMS_KEPT:
+                    as_written.clear()
                 fitting = _fitting(entries, written)
                 meanings = as_written[written] = [(e.category, e.value, e.detail) for e in fitting]
             for category, value, detail in meanings:

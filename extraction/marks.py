@@ -8,7 +8,7 @@ from dataclasses import replace
 from extraction.model import Evidence, Report
 from geo import PlaceReference, Toponym, fold
 
-__all__ = ["moved", "moved_by", "without_marks"]
+__all__ = ["moved", "moved_by", "shifted", "without_marks"]
 
 
 def without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
@@ -25,6 +25,11 @@ def without_marks(text: str) -> tuple[str, tuple[int, ...] | None]:
 def moved(report: Report, text: str, offsets: tuple[int, ...]) -> Report:
     """The report with its positions moved back onto the text as it came."""
     return moved_by(report, text, lambda start, end: (offsets[start], offsets[end - 1] + 1))
+
+
+def shifted(report: Report, text: str, by: int) -> Report:
+    """The report of a piece of ``text`` that begins at ``by``, with its positions in the whole."""
+    return moved_by(report, text, lambda start, end: (start + by, end + by))
 
 
 def moved_by(report: Report, text: str, span: Callable[[int, int], tuple[int, int]]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
@@ -14,7 +15,7 @@ from extraction.denials import mark_denied
 from extraction.events import find_candidates
 from extraction.language import Stretch, article_language, is_known_word, stretches
 from extraction.lexicon import load_lexicon
-from extraction.marks import moved_by
+from extraction.marks import moved_by, shifted
 from extraction.merging import merge
 from extraction.model import Report
 from extraction.noise import clean
@@ -22,11 +23,14 @@ from extraction.owning import mark_owned
 from extraction.reading import read_text
 from extraction.reports import make_reports
 from extraction.roles import RoleAssigner, WordOrderRoles
+from extraction.sentences import pieces
 from geo import Gazetteer, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
 
 VERSION = "0.2"
+# A text of more characters is no report but many; it is read in pieces, each as an article of its own.
+_PIECE = 30_000
 _NO_BLANK = re.compile(r"\S")
 
 
@@ -45,6 +49,16 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Report]:
         """The incidents that ``article`` tells, by first mention; none in a language it does not read."""
+        text = article.text
+        if len(text) <= _PIECE:
+            return self._extract(article)
+        return [
+            shifted(report, text, start)
+            for start, end in pieces(text, 0, len(text), _PIECE)
+            for report in self._extract(replace(article, text=text[start:end]))
+        ]
+
+    def _extract(self, article: Article) -> list[Report]:
         main = article_language(article)
         if main is None or not article.text.strip():
             return []

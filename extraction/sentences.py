@@ -8,7 +8,7 @@ from functools import cache
 from data import read_table
 from extraction.language import is_function_word
 
-__all__ = ["split_sentences"]
+__all__ = ["pieces", "split_sentences"]
 
 # A full stop with closing quotes and white space after it, or a line break; which of them end a sentence
 # is decided at each.
@@ -20,6 +20,10 @@ _WRAPPED_LINE = range(60, 131)
 # A sentence of more characters may have lost its full stops: then a function word with a capital, between
 # two words without ("… la ciudad El ejército …"), begins the next.
 _LONGEST = 300
+# What still has more than so many characters then is no sentence; it is cut behind a word, so that no text
+# can make what is compared within a sentence grow without end.
+_ENDLESS = 2000
+_CUTS = ("\n\n", "\n", ". ", "؟ ", ", ", "، ", " ")
 _NO_STOP = re.compile(r"(?<=[a-zà-ÿ0-9)])\s+(?=([A-ZÀ-Þ][a-zà-ÿ]*)\s+[a-zà-ÿ0-9])")
 
 
@@ -34,7 +38,8 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
     _append(spans, text, start, len(text))
     if all(end - start <= _LONGEST for start, end in spans):
         return spans
-    return [part for start, end in spans for part in _unstopped(text, start, end, language)]
+    parted = [part for start, end in spans for part in _unstopped(text, start, end, language)]
+    return [part for start, end in parted for part in pieces(text, start, end, _ENDLESS)]
 
 
 def _unstopped(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -46,6 +51,29 @@ def _unstopped(text: str, start: int, end: int, language: str) -> list[tuple[int
             start = match.end()
     _append(spans, text, start, end)
     return spans
+
+
+def pieces(text: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    """``start``–``end`` of ``text`` in spans of at most ``most`` characters, without the space between them.
+
+    They part at a blank line, else a line end, else behind a sentence, else behind a comma, else at a space,
+    wherever in their second half the best of these is found last; a word of more characters is cut.
+    """
+    spans: list[tuple[int, int]] = []
+    while end - start > most:
+        at = _best_cut(text, start, start + most)
+        _append(spans, text, start, at)
+        start = at
+    _append(spans, text, start, end)
+    return spans
+
+
+def _best_cut(text: str, start: int, end: int) -> int:
+    middle = (start + end) // 2
+    for mark in _CUTS:
+        if (at := text.rfind(mark, middle, end)) > 0:
+            return at + len(mark)
+    return end
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -218,3 +218,16 @@ def test_an_article_that_an_extractor_cannot_read_is_told_and_the_others_go_on()
     coded = list(code_all(articles, extractor=ReadsOdd(), on_problem=heard.append))
     assert [one.article.article_id for one in coded] == ["1", "3"]
     assert [problem.what for problem in heard] == ["was not read (no usable answer)"] * 2
+
+
+def test_words_in_a_language_that_is_not_read_are_told_in_one_line() -> None:
+    french = (
+        "Les avions de la coalition ont frappé la ville de Raqqa dans la nuit, selon des sources locales."
+    )
+    told: list[Problem] = []
+    text = f"Aviones rusos bombardearon la ciudad de Albukamal.\n\n{french}"
+    (coded,) = code_all([Article("mixed", text, language="es")], on_problem=told.append)
+    assert len(coded.rows) == 1
+    assert [
+        f"{len(french.split())} words in languages that cannot be read" in str(problem) for problem in told
+    ] == [True]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from articles import Article, Problem, read_articles, read_upload
+from articles import Article, Problem, count_articles, read_articles, read_upload
 
 PAGE = "<html><body><p>Aviones rusos bombardearon el viernes la ciudad de Albukamal.</p></body></html>"
 FEED = "<rss version='2.0'><channel><item><guid>u:1</guid><title>Cae Hajin</title></item></channel></rss>"
@@ -98,3 +98,12 @@ def test_a_damaged_file_of_an_archive_is_told_and_the_next_is_read() -> None:
     articles, problems = upload(data.replace(b"uno dos tres", b"uno dos TRES"))
     assert [article.article_id for article in articles] == ["b"]
     assert [line.split(": ")[0] for line in problems] == ["z.zip, a.txt"]
+
+
+def test_articles_are_counted_where_that_takes_no_reading(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "uno"), ("b.html", PAGE), ("c.jsonl", "{}\n{}\n{}\n"), ("d.png", "")):
+        (tmp_path / name).write_text(text)
+    assert count_articles([tmp_path, tmp_path / "a.txt"]) == 6
+    (tmp_path / "e.csv").write_text("text\n")
+    assert count_articles([tmp_path]) is None
+    assert count_articles(["-"]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles import Article
-from extraction import default_extractor
+from extraction import default_extractor, unread_words
 from extraction.language import stretches
 
 SPANISH = "Aviones rusos bombardearon el viernes la ciudad de Albukamal y mataron a 12 civiles."
@@ -59,3 +59,9 @@ def test_names_in_another_language_do_not_part_an_article(language: str, text: s
 def test_a_page_that_states_the_wrong_language_is_read_in_that_of_its_words() -> None:
     assert types(ARABIC, "en") == types(ARABIC, "ar")
     assert types(SPANISH, "en") == types(SPANISH, "es")
+
+
+def test_words_that_were_passed_over_are_counted() -> None:
+    assert unread_words(Article("test", f"{SPANISH}\n\n{FRENCH}", language="es")) == len(FRENCH.split())
+    assert unread_words(Article("test", f"{SPANISH}\n\n{ENGLISH}\n\n{ARABIC}", language="es")) == 0
+    assert unread_words(Article("test", FRENCH)) == 0
