@@ -12,6 +12,7 @@ from extraction.wording import small_words
 
 __all__ = [
     "agrees",
+    "had_been",
     "is_governed_noun",
     "is_linked",
     "is_state",
@@ -63,6 +64,11 @@ def _gender(noun: str) -> bool | None:
         return None
     forms = (first, _without_pronoun(first))
     return first.endswith(("ه", "ات")) or any(f in words.words("feminine") or f.endswith("ات") for f in forms)
+
+
+def had_been(text: str, start: int, verb: int) -> bool:
+    """Whether "كان" opens the clause at ``start`` whose verb stands behind "قد" ("وكانت القوات قد سيطرت")."""
+    return not small_words("ar").words("pluperfect").isdisjoint(text[start:verb].split()[:2])
 
 
 def own_subject(text: str, start: int, floor: int) -> bool:

@@ -333,7 +333,7 @@ def _second_word(
         if any(0 < n.start - other.end <= _OBJECT_REACH and n is not number for n in sentence.numbers):
             continue
         gap = reading.folded[word.end : other.start].split()
-        if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap == ["و"]:
+        if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap in (["و"], ["وال"]):
             return [Toll(number.start, number.end, number.stated, other.value != "wound", other, victims)]
     return []
 

@@ -68,6 +68,8 @@ def find_dates(
     for hit in calendar_hits:
         if hit.value == "month":
             found.append(_month(text, start, end, hit, calendar_hits, published))
+        elif hit.value == "dayedmonth" and _DAY_BEFORE.search(text, start, hit.start):
+            found.append(_month(text, start, end, hit, calendar_hits, published))
         elif hit.value == "weekday":
             found.append(_weekday(text, hit, calendar_hits, published))
         elif hit.value == "ago":

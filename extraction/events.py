@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from extraction.actors import ActorMention
-from extraction.arabic import is_governed_noun, is_rounded, is_state, joined_before
+from extraction.arabic import had_been, is_governed_noun, is_rounded, is_state, joined_before
 from extraction.casualties import Toll, find_tolls, is_count
 from extraction.claims import Claim, Claims
 from extraction.dates import DateMention
@@ -36,6 +36,8 @@ _DIRECT_REACH = 45
 _WITH_WORDS = 8
 # The subject of a passive begins at most so many characters after the verb, if not before it.
 _PASSIVE_REACH = 24
+# Arabic: those killed stand at most so many characters behind the verb when its subject stands before it.
+_VICTIM_REACH = 20
 # "على" stands at most so many characters behind "قضى", with its subject between.
 _PERISH_REACH = 90
 # What is beaten back, or what caused a blast, stands at most so many characters behind.
@@ -256,6 +258,11 @@ def _killer(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
     if reading.folded[start:end] in reading.words.words("perish"):
         behind = reading.folded[end : min(sentence.clause(start)[1], end + _PERISH_REACH)].split()
         return kill if not reading.words.words("against").isdisjoint(behind) else hits[0]
+    clause = sentence.clause(start)[0]
+    subjects = [a for a in sentence.actors if clause <= a.start and a.end <= start and a.role is None]
+    victims = [a.start for a in sentence.actors if a.role is None] + [n.start for n in sentence.numbers]
+    if any(a.kind in _ARMED for a in subjects) and any(0 < v - end <= _VICTIM_REACH for v in victims):
+        return kill
     actor = next((a for a in sentence.actors if a.start >= end), None)
     if actor is None or actor.start - end > 4 or actor.kind not in ("org", "state", "head"):
         return hits[0]
@@ -284,6 +291,8 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
                 return None  # "عند الفجر": no verb bears the article
             voice = "passive" if _is_arabic_passive(hit, act, clause, sentence, reading) else "active"
         auxiliary = reading.auxiliary_before(hit, sentence)
+        if auxiliary == "perfect" and reading.language == "ar" and had_been(reading.folded, clause[0], hit.start):
+            auxiliary = "pluperfect"
         if form in ("part", "past") and reading.language == "en":
             form, voice = _english_participle(hit, auxiliary, sentence, reading)
         elif form == "part":
@@ -513,7 +522,7 @@ def _is_background(
         return False
     if date is not None:
         past = bool(date.span.end and reading.published and reading.published - date.span.end > _NEWS)
-        return past and reading.language == "es"
+        return past and reading.language in ("es", "ar")
     # "The SDF said it had captured …": told in indirect speech, the tense steps back without being context.
     told = [h for h in sentence.of("speech") if h.end <= mention.hit.start]
     return not (reading.language == "en" and told)
@@ -606,6 +615,12 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
     if needs == "losses" and (agent is None or agent.start < start):
         return False  # "ما أوقع 10 قتلى": the losses are those of what was told before
+    if needs == "bomb":
+        return any(
+            h.detail in ("air", "ied", "chemical") and start <= h.start < end for h in sentence.of("weapons")
+        )
+    if needs == "protesters":
+        return any(h.value == needs and start <= h.start < end for h in sentence.of("nouns"))
     if needs == "losses":
         return any(h.value == needs and start <= h.start < end for h in sentence.of("nouns"))
     if needs == "explosion":

@@ -322,6 +322,8 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
     mine = _spots(candidate)
+    if mine and not group.spots and _is_share(group, candidate):
+        return False
     if (
         any("#" in spot for spot in mine | group.spots)
         and (mine or _areas(candidate))
@@ -335,6 +337,21 @@ def _same_place(group: Group, candidate: Candidate) -> bool:
         return not mine.isdisjoint(group.spots)
     wide = _areas(candidate)
     return not wide or not group.areas or not wide.isdisjoint(group.areas)
+
+
+def _is_share(group: Group, candidate: Candidate) -> bool:
+    """ "14 raids on the province …; three raids hit Tabqa": another number of them is an act of its own."""
+    own = _strikes(candidate)
+    return own is not None and not candidate.definite and all(_strikes(m) != own for m in group.members)
+
+
+def _strikes(candidate: Candidate) -> int | None:
+    """How many acts its noun tells: "three raids"."""
+    start = candidate.mention.hit.start
+    if candidate.mention.voice != "noun":
+        return None
+    counts = (n.stated.best for n in candidate.sentence.numbers if 0 < start - n.end <= 1)
+    return next(counts, None)
 
 
 def _spots(candidate: Candidate) -> set[str]:

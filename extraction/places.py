@@ -313,7 +313,11 @@ def _lies_in(pair: Sequence[PlaceReference], reading: Reading) -> bool:
 
 
 def _gap(left: PlaceReference, right: PlaceReference, reading: Reading) -> list[str]:
-    return _WORD.findall(reading.folded[left.end : right.start])
+    words = _WORD.findall(reading.folded[left.end : right.start])
+    if reading.language != "ar":
+        return words
+    # "and" is joined to the next word: "ومحيط", "والفوج".
+    return [part for word in words for part in (("و", word[1:]) if word[0] == "و" and word != "و" else (word,))]
 
 
 def _coordinated(

@@ -29,6 +29,8 @@ _SAME_DAY_REACH = 3
 # The people lost stand at most so many characters behind the verb.
 _LOSS_REACH = 40
 _NONE: list[Hit] = []
+# Forms that open no clause of their own; an Arabic participle is a noun ("قتيل وجريح").
+_NOMINAL = ("noun", "inf", "part")
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -320,12 +322,16 @@ def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _breaks(sentence: Sentence, text: str) -> list[int]:
     """Where clauses part: punctuation, subordinators, and "and" between two verbs."""
-    found = {h.start for h in sentence.of("clauses") if h.value in ("that", "break")}
-    names = [(a.start, a.end) for a in sentence.actors]
+    found = {
+        h.start
+        for h in sentence.of("clauses")
+        if h.value in ("that", "break") and text[max(0, h.start - 2) : h.start] != "ال"  # "الآن" is no "أن"
+    }
+    names = [(a.start, a.end) for a in sentence.actors] + [(p.start, p.end) for p in sentence.places]
     found.update(
         m.start()
         for m in _STOP.finditer(text, sentence.start, sentence.end)
-        if m.group() not in "()[]" or not any(start <= m.start() <= end for start, end in names)
+        if m.group() not in '()[]"' or not any(start - 1 <= m.start() <= end for start, end in names)
     )
     verbs = sorted(
         h.start for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in ("noun", "inf")
@@ -333,7 +339,8 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     for joint in sentence.of("clauses"):
         if joint.value == "and" and _parts_verbs(joint.start, verbs, text):
             found.add(joint.start)
-    found.update(v - 1 for v in verbs if _behind_wa(text, v))
+    told = (h for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in _NOMINAL)
+    found.update(h.start - 1 for h in told if _behind_wa(text, h.start))
     return sorted(found)
 
 

@@ -144,6 +144,8 @@ class WordOrderRoles:
             )
         if roles.agent is None:
             self._noun_left(mention, sentence, reading, roles)
+        if roles.agent is None and mention.act.group == "control":
+            roles.agent = _next_subject(mention, sentence, reading)
         return self._agreed(roles) if mention.act.name == "agree" else roles
 
     def _agreed(self, roles: Roles) -> Roles:
@@ -251,7 +253,7 @@ class WordOrderRoles:
                 else Roles(by or roles.patient, roles.agent)
             )
         if mention.act.name == "fall":
-            return Roles(roles.patient, None)
+            return Roles(roles.patient or following, None)
         return roles
 
 
@@ -400,6 +402,8 @@ def _subject(
         antecedent = _antecedent(mention, sentence)
         if antecedent:
             return antecedent
+    if reading.language == "ar" and mention.act.name in ("die", "wound"):
+        return _counted_before(mention, sentence) or subject
     if subject:
         return subject
     free = [a for a in sentence.actors if a.role is None and a.kind != "people"]
@@ -410,6 +414,17 @@ def _subject(
             a for a in free if a.start >= (mention.clause[1] if mention.form == "inf" else mention.hit.end)
         ]
     return earlier[0] if earlier else None
+
+
+def _counted_before(mention: ActMention, sentence: Sentence) -> ActorMention | None:
+    """Arabic: "خمسة مدنيين، بينهم طفلان، قتلوا": who died is told before the breakdown."""
+    parts = [h.start for h in sentence.of("clauses") if h.value == "breakdown"]
+    for actor in reversed(sentence.actors):
+        if actor.end <= mention.clause[0] and actor.role is None and actor.teller is None:
+            start, _ = sentence.clause(actor.start)
+            if not any(start <= part <= actor.start for part in parts):
+                return actor if actor.kind in ("people", "head", "anaphor") else None
+    return None
 
 
 def _following_subject(
@@ -429,6 +444,15 @@ def _following_subject(
     ):
         return None
     return first if first.start - mention.hit.end <= _SUBJECT_REACH else None
+
+
+def _next_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
+    """Arabic: "بعد السيطرة على المحطة، واصل الجيش …": who took it is the subject of the clause behind."""
+    opening = reading.folded[mention.clause[0] : mention.hit.start].split()
+    if reading.language != "ar" or reading.words.words("upon").isdisjoint(opening):
+        return None
+    behind = [a for a in sentence.actors if a.start >= mention.clause[1] and a.role is None]
+    return next((a for a in behind if a.kind in ("org", "head", "state")), None)
 
 
 def _may_be_subject(actor: ActorMention, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
