@@ -291,7 +291,11 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
                 return None  # "عند الفجر": no verb bears the article
             voice = "passive" if _is_arabic_passive(hit, act, clause, sentence, reading) else "active"
         auxiliary = reading.auxiliary_before(hit, sentence)
-        if auxiliary == "perfect" and reading.language == "ar" and had_been(reading.folded, clause[0], hit.start):
+        if (
+            auxiliary == "perfect"
+            and reading.language == "ar"
+            and had_been(reading.folded, clause[0], hit.start)
+        ):
             auxiliary = "pluperfect"
         if form in ("part", "past") and reading.language == "en":
             form, voice = _english_participle(hit, auxiliary, sentence, reading)

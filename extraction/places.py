@@ -317,7 +317,9 @@ def _gap(left: PlaceReference, right: PlaceReference, reading: Reading) -> list[
     if reading.language != "ar":
         return words
     # "and" is joined to the next word: "ومحيط", "والفوج".
-    return [part for word in words for part in (("و", word[1:]) if word[0] == "و" and word != "و" else (word,))]
+    return [
+        part for word in words for part in (("و", word[1:]) if word[0] == "و" and word != "و" else (word,))
+    ]
 
 
 def _coordinated(
