@@ -66,9 +66,8 @@ def find_dates(
         return []
     found = list(_numeric(text, start, end)) if year else []
     for hit in calendar_hits:
-        if hit.value == "month":
-            found.append(_month(text, start, end, hit, calendar_hits, published))
-        elif hit.value == "dayedmonth" and _DAY_BEFORE.search(text, start, hit.start):
+        dayed = hit.value == "dayedmonth" and _DAY_BEFORE.search(text, start, hit.start)
+        if hit.value == "month" or dayed:
             found.append(_month(text, start, end, hit, calendar_hits, published))
         elif hit.value == "weekday":
             found.append(_weekday(text, hit, calendar_hits, published))
