@@ -22,6 +22,8 @@ _LINK = re.compile(
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _CONJUNCTION = re.compile(r"\s(?:y|e|o|u|and|or|nor)\s")
 _PAREN = re.compile(r"\s*[(\[]\s*$")
+# "Iraqi troops and Sunni tribal fighters": adjectives may stand behind the "and".
+_AND_ENGLISH = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:[a-z-]+\s+){1,2}")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
 # Pieces of one party stand at most so many characters apart.
@@ -134,7 +136,7 @@ def find_actors(
     spans += [(h.start, h.end) for h in hits.get("numbers", ()) if h.value == "vague"]
     for mention in mentions:
         mention.role = words.preposition_before(text, _governed(text, mention.start, spans, words), start)
-    _coordinate(text, mentions)
+    _coordinate(text, mentions, [h.start for h in triggers])
     _mark_tellers(text, mentions, hits, words)
     for index, mention in enumerate(mentions):
         if mention.faction is None:
@@ -348,11 +350,14 @@ def _backed_faction(backed: ActorMention, backer: str | None, backing: str) -> s
     return _BACKED[backer] if backed.head in ("militia", "member", "force") else backed.faction
 
 
-def _coordinate(text: str, mentions: list[ActorMention]) -> None:
+def _coordinate(text: str, mentions: list[ActorMention], acts: Sequence[int]) -> None:
     """ "X y Y": the second shares the role of the first and goes along with it."""
     for left, right in pairwise(mentions):
         gap = text[left.end : right.start]
-        if right.role is None and _AND.fullmatch(gap) and not left.absorbed:
+        joined = _AND.fullmatch(gap) or (
+            _AND_ENGLISH.fullmatch(gap) and not any(left.end <= act < right.start for act in acts)
+        )
+        if right.role is None and joined and not left.absorbed:
             right.role = left.role
             if left.faction is None and {left.head, right.head} == {"air", "artillery"}:
                 left.faction = right.faction  # "los aviones y la artillería de la coalición"

@@ -45,7 +45,7 @@ _REPEL_REACH = 60
 # What is halted stands at most so many characters behind the verb.
 _HALT_REACH = 40
 # The weapon that killed stands at most so many characters before the verb.
-_WEAPON_REACH = 30
+_WEAPON_REACH = 60
 # The verb of striking stands at most so many characters behind its noun ("air strikes on Monday hit").
 _STRIKING_REACH = 30
 # "Also" and the like stand at most so many characters before the act.
@@ -54,6 +54,10 @@ _FURTHER_REACH = 40
 _OBJECT_WORDS = 5
 # The weapon right behind "with" may stand so many words from its verb.
 _FAR_WEAPON = 16
+# "Out of" and the place stand at most so many characters behind the verb.
+_OUT_REACH = 70
+# Between "it was" and the noun it is given stand at most so many words, the two included.
+_PREDICATE_WORDS = 6
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
 _TOLD = (Realis.ASSERTED, Realis.HEARSAY)
@@ -96,9 +100,16 @@ class Candidate:
 
 
 def find_candidates(
-    sentence: Sentence, reading: Reading, claims: Claims, roles: RoleAssigner
+    sentence: Sentence,
+    reading: Reading,
+    claims: Claims,
+    roles: RoleAssigner,
+    earlier: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    """The acts that ``sentence`` tells, left to right, each with what the sentence says of it."""
+    """The acts that ``sentence`` tells, left to right, each with what the sentence says of it.
+
+    ``earlier`` are those of the sentences before.
+    """
     if not sentence.of("trigger"):
         return []
     mentions = _act_mentions(sentence, reading)
@@ -118,7 +129,7 @@ def find_candidates(
         if (
             candidate.weak
             and mention.act.needs in ("munition", "weapon")
-            and not _repeats(candidate, candidates)
+            and not _repeats(candidate, [*earlier[-1:], *candidates], reading)
         ):
             continue  # "lanzó un ataque" fires nothing: the attack is told by its own word
         if mention.act.group == "casualty" or _is_killed_in(mention, causes):
@@ -147,12 +158,17 @@ def _as_loss(mention: ActMention, tolls: Sequence[Toll]) -> ActMention:
     return mention._replace(act=load_acts()["die"]) if lost else mention
 
 
-def _repeats(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
     """ "Three raids targeted Tabqa and four hit its base": the number stands for what was told before."""
     start = candidate.mention.hit.start
-    counted = any(0 < start - n.end <= 2 for n in candidate.sentence.numbers)
+    counted = any(
+        n.end < start and reading.words.words("others").issuperset(reading.folded[n.end : start].split())
+        for n in candidate.sentence.numbers
+    )
     last = told[-1] if told else None
-    if not counted or last is None or last.mention.voice != "noun" or last.act.group != "violence":
+    if not counted or last is None or last.act.group != "violence" or not (last.verbal or last.further):
+        return False
+    if candidate.sentence.index - last.sentence.index > 1:
         return False
     candidate.sub_event_type, candidate.weapons = last.sub_event_type, list(last.weapons)
     candidate.roles.agent = candidate.roles.agent or last.roles.agent
@@ -242,8 +258,19 @@ def _likeliest(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit
     before_nouns = small.words("det", "definite", "of", "target", "by", "in", "with")
     if reading.language == "en" and words and words[-1] == "to" and any(v.detail == "inf" for v in verbs):
         return next(v for v in verbs if v.detail == "inf")  # "halted it to protest", "to attack"
+    if reading.language == "en" and verbs[0].detail == "ger":
+        return verbs[0] if _takes_object(verbs[0], sentence, reading) else nouns[0]
     nominal = bool(words) and words[-1] in before_nouns
     return nouns[0] if nominal else verbs[0]
+
+
+def _takes_object(verb: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """English: "shelling Kobani", "bombing the town": a place, a party or an article follows the gerund."""
+    start = verb.end + 1
+    if any(start in (r.start, r.anchor.start) for r in sentence.places):
+        return True
+    after = reading.folded[start : start + 12].split(" ", 1)[0]
+    return after in reading.words.words("article") or any(a.start == start for a in sentence.actors)
 
 
 def _killer(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
@@ -386,6 +413,8 @@ def _candidate(
         control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
     )
     candidate.weak = not _meets_needs(candidate, reading) or _lasts(mention, sentence, reading)
+    if _is_predicate(mention, reading):
+        candidate.weak = candidate.definite = True
     if _is_since(mention, sentence, reading):
         candidate.background = True
         told = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
@@ -399,6 +428,18 @@ def _is_definite(mention: ActMention, roles: Roles, sentence: Sentence, reading:
     if agent is not None and 0 < start - agent.end <= 3:
         start = agent.start
     return reading.words.is_definite(reading.folded, start, sentence.start)
+
+
+def _is_predicate(mention: ActMention, reading: Reading) -> bool:
+    """ "It was the first accord of its kind", "fue el peor ataque": what was told is only given a name."""
+    if mention.voice != "noun":
+        return False
+    words = reading.folded[mention.clause[0] : mention.hit.start].strip(" ,;").split()
+    if words and words[0] in reading.words.words("it"):
+        words = words[1:]
+    elif reading.language == "en":
+        return False
+    return bool(words) and words[0] in reading.words.words("copula") and len(words) <= _PREDICATE_WORDS
 
 
 def _is_verbal(mention: ActMention, sentence: Sentence) -> bool:
@@ -503,6 +544,8 @@ def _owned_by_other(date: DateMention, mention: ActMention, sentence: Sentence, 
     What "and" joins to that clause shares its date ("alcanzaron el martes la base y rompieron el cerco").
     """
     start, end = sentence.clause(date.start)
+    if mention.form == "ger" and start < mention.clause[0]:
+        return False  # "crossed the border on Wednesday, shelling Tal Abyad"
     if 0 <= start - mention.hit.end <= 1:
         return False  # "el asalto que el EI lanzó el jueves"
     if any(h.value == "that" and start <= h.start <= start + 1 for h in sentence.of("clauses")):
@@ -573,6 +616,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "armed":
         return (
             agent is not None
+            and mention.voice != "passive"
             and (agent.kind in ("org", "head", "anaphor") or mention.voice != "noun")
             and agent.kind != "people"
         )
@@ -605,6 +649,10 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         if patient is None or agent is None or patient.faction in (None, "civilians", "unknown"):
             return False
         return agent.kind in _ARMED and agent.faction != patient.faction
+    if needs == "out":
+        return _drives_out(mention, sentence, reading)
+    if needs == "direct":
+        return _takes_place(mention, sentence, reading)
     if needs == "property":
         things = any(
             h.value in ("property", "place", "site") and start <= h.start < end for h in sentence.of("nouns")
@@ -631,6 +679,13 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         return any(
             h.value in ("property", "self") and mention.hit.end <= h.start < end for h in sentence.of("nouns")
         )
+    if needs == "aircraft":
+        start, end = mention.clause
+        flying = [h.start for h in sentence.of("weapons") if h.detail == "air" or h.value == "missile"]
+        flying += [h.start for h in sentence.of("heads") if h.value == "air"]
+        return any(start <= position < end for position in flying)
+    if needs == "troops":
+        return _moves_troops(mention, sentence)
     if needs == "weaponry":
         return any(mention.clause[0] <= h.start < mention.clause[1] for h in sentence.of("weapons"))
     return True
@@ -658,6 +713,13 @@ def _lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
         ):
             return True
     return False
+
+
+def _moves_troops(mention: ActMention, sentence: Sentence) -> bool:
+    """ "moved four howitzers to …": men or arms stand behind the verb."""
+    start, end = mention.hit.end, mention.hit.end + _DIRECT_REACH
+    moved = [h.start for h in (*sentence.of("heads"), *sentence.of("weapons"))]
+    return any(start <= position < end for position in moved)
 
 
 def _has_munition(mention: ActMention, sentence: Sentence) -> bool:
@@ -741,6 +803,37 @@ def _word_before(text: str, start: int) -> str:
     return next(iter(text[max(0, start - 10) : start].split()[-1:]), "")
 
 
+def _drives_out(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """English: "drove IS out of Kobani", "were pushed from the town": a party, "out of" and a place."""
+    start, end = mention.hit.end, min(mention.clause[1], mention.hit.end + _OUT_REACH)
+    sites = [r.start for r in sentence.places] + [
+        h.start for h in sentence.of("nouns") if h.value in ("place", "there")
+    ]
+    for site in sorted(s for s in sites if start <= s < end):
+        before = reading.folded[start:site].split()[-3:]
+        if not reading.words.words("outward").isdisjoint(before):
+            return mention.voice == "passive" or any(start <= a.start < site for a in sentence.actors)
+    return False
+
+
+def _takes_place(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """English: "took Mayadin", "taken the town of Hajin": nothing but small words before what was taken."""
+    small = reading.words.words("det", "definite", "placing", "of", "hedge")
+    if mention.voice == "passive":
+        return any(mention.clause[0] <= r.start < mention.hit.start for r in sentence.places)
+    for reference in sentence.places:
+        gap = reading.folded[mention.hit.end : reference.anchor.start]
+        if reference.anchor.start >= mention.hit.end and len(gap) <= _DIRECT_REACH:
+            words = gap.split()
+            return sum(w not in small for w in words) <= 1 and not _has_other_object(words, reading)
+    return False
+
+
+def _has_other_object(words: Sequence[str], reading: Reading) -> bool:
+    """Whether a preposition stands between: "took hostages in Hajin"."""
+    return not reading.words.words("away").isdisjoint(words)
+
+
 def _of_things(mention: ActMention, place: int, sentence: Sentence, reading: Reading) -> bool:
     """ "seized shipments of aid to the city", "captured tanks at a base": things were taken, not ground."""
     end = mention.hit.end
@@ -765,6 +858,9 @@ def _first_word(text: str, start: int) -> str:
 def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> Iterator[Candidate]:
     """The candidate with its type settled by the weapon; two, where two kinds are named together."""
     mention = candidate.mention
+    if mention.act.name == "bombing" and _has_aircraft(candidate):
+        yield _of_kind(candidate, "air", joint=False)
+        return
     if mention.act.name in ("shoot", "blowup"):
         _by_target(candidate, sentence)
     if mention.act.name not in _BY_WEAPON:
@@ -776,6 +872,9 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         weapons = [w for w in weapons if not agent.start <= w.start < agent.end] or weapons
     candidate.weapons = weapons
     kinds = list(dict.fromkeys(w.detail for w in weapons if w.detail))
+    heads = {agent.head, *(f.head for f in agent.followers)} if agent is not None else set[str]()
+    if heads >= {"air", "artillery"} and not kinds:
+        kinds = ["air", "shell"]  # "jets and artillery pounded …"
     own = mention.act.name if mention.act.name in ("air", "shell") else None
     if mention.act.name == "launch":
         own = _default_kind(candidate)
@@ -833,6 +932,15 @@ def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
         further=candidate.further,
         verbal=candidate.verbal,
     )
+
+
+def _has_aircraft(candidate: Candidate) -> bool:
+    """Whether who bombs does so from the air: aircraft, or a state that has some."""
+    agent = candidate.roles.agent
+    return agent is not None and (agent.head == "air" or agent.faction in _FLYING)
+
+
+_FLYING = frozenset({"syria_gov", "russia", "coalition", "turkey", "israel", "iraq"})
 
 
 def _default_kind(candidate: Candidate) -> str:
@@ -1044,7 +1152,7 @@ def _killing_weapon(casualty: Candidate, sentence: Sentence) -> str | None:
         act = load_acts().get(weapon.detail)
         if act is None or act.group != "violence" or not start <= weapon.start < end:
             continue
-        subject = weapon.end <= hit.start and casualty.act.name in ("kill", "wound")
+        subject = weapon.end <= hit.start and casualty.act.name in ("kill", "wound", "die")
         if subject and hit.start - weapon.end <= _WEAPON_REACH and not casualty.weapons:
             casualty.weapons = [weapon]
             return act.sub_event_type

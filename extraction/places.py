@@ -167,6 +167,8 @@ def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) 
 def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
     """Of ``references`` the narrow one whose place the report names most often; of several the last."""
     narrow = [r for r in references if not is_wide(r) and r.relation != "border"]
+    if reading.language == "en":
+        narrow = [r for r in narrow if reading.directions.get(r.start) not in ("to", "toward")] or narrow
     if not narrow:
         return None
     counts = Counter(
@@ -192,7 +194,7 @@ def _ends(
         elif (
             last == "from"
             and origin is None
-            and mention.act.name in ("flee", "withdraw", "advance", "deploy")
+            and mention.act.name in ("flee", "withdraw", "advance", "deploy", "shift")
         ):
             origin = reference
     return origin, destination
@@ -283,6 +285,8 @@ def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, r
     """Whether the place is another act's: told in that act's clause, behind it, or as where it leads."""
     start, end = sentence.clause(reference.start)
     own = mention.clause[0]
+    if mention.act.group != "movement" and _is_destination(reference, sentence, reading):
+        return True
     if mention.act.group == "casualty" and start < _end_of_losses(mention, sentence, reading) and start > own:
         return False
     if start == own:
@@ -290,6 +294,14 @@ def _owned(reference: PlaceReference, mention: ActMention, sentence: Sentence, r
     low, high = sorted((mention.hit.start, reference.start))
     between = sentence.tells(low + 1, min(high, own)) or sentence.tells(max(low + 1, mention.clause[1]), high)
     return between or sentence.tells(start, end)
+
+
+def _is_destination(reference: PlaceReference, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a movement told before it in the sentence leads to or from the place."""
+    if reading.language != "en":
+        return False  # the small words for "to" have too many other uses
+    moves = [end for end in reading.moves(sentence) if 0 <= reference.start - end <= _END_REACH]
+    return bool(moves) and _direction(reference, reading) is not None
 
 
 def _chain(ordered: Sequence[PlaceReference], index: int, reading: Reading) -> list[PlaceReference]:

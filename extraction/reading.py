@@ -98,6 +98,11 @@ class Reading:
             floor = max([floor, *(a.end for a in sentence.of("actors") if a.end <= hit.start)])
         return self.words.auxiliary_before(self.folded, hit.start, floor)
 
+    def moves(self, sentence: Sentence) -> list[int]:
+        """Where the words end that tell a movement in ``sentence``."""
+        acts = load_acts()
+        return [h.end for h in sentence.of("trigger") if acts[h.value].group == "movement"]
+
     def home(self, place_id: str) -> str | None:
         """The governorate that a place lies in, or is."""
         return self.gazetteer.place_by_id(place_id).admin1
@@ -195,7 +200,7 @@ def _read_sentence(
     if sentence.places and any(a.kind == "state" for a in sentence.actors):
         struck = _struck_capitals(sentence, text)
         sentence.actors = [a for a in sentence.actors if a.start not in struck]
-    acting = {a.start for a in sentence.actors if a.kind == "state" and a.role is None}
+    acting = {a.start for a in sentence.actors if a.kind == "state" and a.role in (None, "with")}
     acting.update(start for a in sentence.actors for start in a.capitals)
     sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
     _read_losses(sentence, text, words)

@@ -32,7 +32,9 @@ _OBJECTIVE = frozenset(
     }
 )
 # Acts without anyone acted upon.
-_INTRANSITIVE = frozenset({"flee", "withdraw", "advance", "deploy", "buildup", "protest", "riot", "agree"})
+_INTRANSITIVE = frozenset(
+    {"flee", "withdraw", "advance", "deploy", "shift", "buildup", "protest", "riot", "agree"}
+)
 # Acts of which who reports them is no party: "the army reported a car bomb".
 _BY_ANYBODY = frozenset(
     {"air", "bomb", "shell", "impact", "attack", "ied", "bombing", "suicide", "grenade", "chemical"}

@@ -12,7 +12,7 @@ from articles import Article
 from extraction.arabic import rounded_letters
 from extraction.claims import Claims
 from extraction.denials import mark_denied
-from extraction.events import find_candidates
+from extraction.events import Candidate, find_candidates
 from extraction.language import Stretch, article_language, is_known_word, stretches
 from extraction.lexicon import load_lexicon
 from extraction.marks import moved_by, shifted
@@ -86,11 +86,9 @@ class RuleExtractor:
         reading = read_text(text, language, published, load_lexicon(language), self._gazetteer)
         reading.rounded = rounded
         claims = Claims(reading)
-        candidates = [
-            candidate
-            for sentence in reading.sentences
-            for candidate in find_candidates(sentence, reading, claims, self._roles)
-        ]
+        candidates: list[Candidate] = []
+        for sentence in reading.sentences:
+            candidates.extend(find_candidates(sentence, reading, claims, self._roles, candidates))
         groups = merge(candidates)
         mark_owned(groups, reading)
         mark_denied(groups, reading)
