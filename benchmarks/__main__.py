@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from benchmarks import accuracy, coding, geocoding, snapshot, startup
+from benchmarks import accuracy, coding, geocoding, scale, snapshot, startup
 from benchmarks.table import print_table
 
-print_table([*accuracy.rows(), *coding.rows(), *geocoding.rows(), *startup.rows(), *snapshot.rows()])
+print_table(
+    [
+        *accuracy.rows(),
+        *coding.rows(),
+        *scale.rows(2_000),
+        *geocoding.rows(),
+        *startup.rows(),
+        *snapshot.rows(),
+    ]
+)
