@@ -6,6 +6,7 @@ A row is one act as one article tells it (see the codebook). What is not known i
 from incidents.build import Places, build_rows
 from incidents.columns import COLUMNS
 from incidents.duplicates import Decided, cluster_ids
+from incidents.duplicates_near import near_misses
 from incidents.duplicates_why import Cluster, Told, clusters, explained
 from incidents.errors import (
     EvidenceError,
@@ -52,6 +53,7 @@ __all__ = [
     "export_bytes",
     "factions",
     "layers",
+    "near_misses",
     "once",
     "report_counts",
     "sub_event_types",

@@ -23,13 +23,11 @@ class Told:
     """One report of a cluster: its event id, and in words why it stands there; of the best report "".
 
     ``copied``: another report of the cluster tells it in the same words, so it is no source of its own.
-    ``decided``: the revision in which a person called it the same, if one did.
     """
 
     event_id: str
     why: str
     copied: bool
-    decided: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +55,21 @@ def explained(cluster_id: str, rows: pd.DataFrame, decided: Iterable[Decided] = 
     ranked = by_worth(rows).reset_index(drop=True)
     traits_, words = traits(ranked), wordings(ranked)
     names = [str(event) for event in ranked["event_id"]]
-    by_person = _by_person(names, decided)
+    by_person = _by_person(names[0], decided)
     best = np.zeros(max(len(ranked) - 1, 0), dtype=np.int64)
     weighing = weigh(traits_, words, best, np.arange(1, len(ranked)))
-    told = [Told(names[0], "", False, None)]
+    told = [Told(names[0], "", False)]
     for number, name in enumerate(names[1:], start=1):
         copied = _copied(words, number)
         why = _why(ranked, traits_, weighing, number, copied, name in by_person)
-        told.append(Told(name, why, copied, by_person.get(name)))
+        told.append(Told(name, why, copied))
     return Cluster(cluster_id, tuple(told))
 
 
-def _by_person(names: list[str], decided: Iterable[Decided]) -> dict[str, int]:
-    """Each event id of ``names`` that a person called the same as another of them, and in which revision."""
-    present = set(names)
-    return {
-        event: one.revision
-        for one in decided
-        if one.same and {one.one, one.other} <= present
-        for event in (one.one, one.other)
-    }
+def _by_person(best: str, decided: Iterable[Decided]) -> set[str]:
+    """The event ids that a person called the same as ``best``."""
+    pairs = ({one.one, one.other} for one in decided if one.same)
+    return {name for pair in pairs if best in pair for name in pair - {best}}
 
 
 def _copied(words: Wordings, number: int) -> bool:

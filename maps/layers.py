@@ -7,7 +7,7 @@ Two thousand marks cost one script call instead of two thousand folium objects. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import folium
@@ -33,6 +33,7 @@ _FAN_FROM, _FAN_MOST = 10, 10
 _ENDPOINT = 6.0
 _CLAIM = {"reported": 0, "claimed": 1, "denied": 2, "disputed": 2}
 _ORDER = {faction: number for number, faction in enumerate(FACTIONS)}
+_NONE: Mapping[str, int] = {}
 _WORDS = {"incidents": "{n} incidents", "places": "{n} places", "vague": "exact place not stated"}
 
 
@@ -54,18 +55,25 @@ class _Marks(MacroElement):
 
 
 def incident_layer(
-    frame: pd.DataFrame, *, theme: ThemeName = "light", chosen: str | None = None
+    frame: pd.DataFrame,
+    *,
+    theme: ThemeName = "light",
+    chosen: str | None = None,
+    reports: Mapping[str, int] = _NONE,
 ) -> folium.FeatureGroup:
     """The feature group of ``frame`` (rows of the incident table) with ``chosen`` (an event_id) picked out.
 
+    ``reports``: how many reports tell an incident, by cluster_id, where they are several.
     Draws at most ``FEATURES_MAX`` incidents, the newest.
     """
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(_Marks(js_literal(describe(frame, theme=theme, chosen=chosen))))
+    group.add_child(_Marks(js_literal(describe(frame, theme=theme, chosen=chosen, reports=reports))))
     return group
 
 
-def describe(frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None) -> dict[str, Any]:
+def describe(
+    frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None, reports: Mapping[str, int] = _NONE
+) -> dict[str, Any]:
     """What is drawn, as JSON-ready data: marks, spots, groups by zoom, areas and arrows."""
     rows = cast(list[Row], newest(frame, FEATURES_MAX).to_dict("records"))
     layout = lay_out(rows)
@@ -74,7 +82,7 @@ def describe(frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None
     return {
         "chosen": chosen,
         "incidents": [_mark(row, roles.get(n, "at"), theme) for n, row in enumerate(rows)],
-        "texts": [_texts(row, quotes) for row in rows],
+        "texts": [_texts(row, quotes, reports) for row in rows],
         "shapes": {layer: shape.corners for layer, shape in SHAPES.items()},
         "spots": [_spot(spot, rows) for spot in layout.spots],
         "levels": _levels(layout),
@@ -106,7 +114,7 @@ def _mark(row: Row, role: Role, theme: ThemeName) -> dict[str, Any]:
     }
 
 
-def _texts(row: Row, quotes: bool) -> dict[str, str | None]:
+def _texts(row: Row, quotes: bool, reports: Mapping[str, int]) -> dict[str, str | None]:
     return {
         "what": words.what(row),
         "when": words.when(row),
@@ -115,6 +123,7 @@ def _texts(row: Row, quotes: bool) -> dict[str, str | None]:
         "who": words.who(row),
         "casualties": words.casualties(row),
         "claim": words.claim(row),
+        "reports": words.report_count(row, reports),
         "quote": words.quotation(row, _QUOTE_LENGTH) if quotes else None,
         "source": words.source(row),
     }

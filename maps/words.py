@@ -208,6 +208,12 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else several or singular + 's'}"
 
 
+def report_count(row: Row, reports: Mapping[str, int]) -> str | None:
+    """``3 reports`` by ``reports`` (cluster_id → number); ``None`` where the incident is told once."""
+    count = reports.get(str(known(row["cluster_id"])), 1)
+    return plural(count, "report") if count > 1 else None
+
+
 def evidence_spans(row: Row) -> list[dict[str, Any]]:
     """The evidence of one incident: ``field, start, end, text, note``; empty where there is none."""
     text = known(row["evidence"])

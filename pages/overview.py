@@ -16,7 +16,7 @@ head("The war along the Euphrates", f"{summary(shown, filters)}. {filters.in_wor
 stop_when_empty(shown, filters)
 sample_notice(shown)
 
-figures(shown)
+figures(shown, filters)
 map_panel(filters, key="overview", title="Incidents along the Euphrates")
 section("When it happened")
 timeline(without_dates(filters).apply(incidents()), theme=theme_name())

@@ -518,7 +518,7 @@
     el("strong", null, t.what, head);
     el("div", "card-when", t.when, box);
     var facts = el("div", "card-facts", null, box);
-    [t.where, t.precision, t.who, t.casualties, t.claim].forEach(function (line) { if (line) el("div", null, line, facts); });
+    [t.where, t.precision, t.who, t.casualties, t.claim, t.reports].forEach(function (line) { if (line) el("div", null, line, facts); });
     if (t.quote) el("blockquote", null, t.quote, box);
     el("div", "card-source", t.source, box);
     return box;
@@ -534,7 +534,7 @@
       var small = Object.assign({}, incident, { r: Math.min(7, incident.r) });
       row.appendChild(symbol(small, false));
       var words = el("span", null, null, row);
-      el("b", null, t.what, words); el("span", null, t.when + " · " + t.who, words);
+      el("b", null, t.what, words); el("span", null, t.when + " · " + t.who + (t.reports ? " · " + t.reports : ""), words);
       row.addEventListener("click", function () {
         tell(marker, member);
         open(marker.getLatLng(), card(incident), 10);

@@ -15,7 +15,7 @@ from maps.palette import LAYERS, SHAPES, faction_label, faction_order
 from maps.words import sub_event_label
 from ui.address import keep_filters, standing_filters, tell_unknown_incident, write_address
 
-_KEYS = ("dates", "factions", "layers", "types", "text", "background")
+_KEYS = ("dates", "factions", "layers", "types", "text", "background", "once")
 # A slider takes no days centuries away; a filter does, and keeps them.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
 _FACTION_COLUMNS = ("actor1_faction", "actor2_faction")
@@ -54,6 +54,7 @@ def _form(frame: pd.DataFrame, last: Filters, layers: tuple[str, ...] | None) ->
     st.text_input("Words", key="text", placeholder="Place, actor, weapon or any word")
     _tell_unsound(st.session_state["text"])
     st.toggle("Include background", key="background", help="Earlier events that an article only recalls")
+    st.toggle("Count each incident once", key="once", help="Off: as often as there are reports of it")
     mine = replace(now, layers=()) if layers else now
     st.button("Clear filters", on_click=_clear, width="stretch", disabled=mine == Filters())
     return now
@@ -66,6 +67,7 @@ def _standing(last: Filters, layers: tuple[str, ...] | None) -> Filters:
     _seed("types", list(last.sub_event_types))
     _seed("text", last.text or "")
     _seed("background", last.background is not False)
+    _seed("once", last.once)
     if layers:
         state["types"] = [kind for kind in state["types"] if sub_event_types()[kind].layer in layers]
     else:
@@ -77,6 +79,7 @@ def _standing(last: Filters, layers: tuple[str, ...] | None) -> Filters:
         text=None if _unsound(state["text"]) else state["text"],
         background=_background(last),
         bbox=last.bbox,
+        once=state["once"],
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import pipeline
-from incidents import Store, StoreError
+from incidents import Store, StoreError, report_counts
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,6 +36,16 @@ def _articles(revision: int) -> pd.DataFrame:
 def incidents() -> pd.DataFrame:
     """All incidents; shared by every session, so never changed in place."""
     return _incidents(store().revision())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _report_counts(revision: int) -> dict[str, int]:
+    return {str(name): int(count) for name, count in report_counts(_incidents(revision)).items()}
+
+
+def reports_by_cluster() -> dict[str, int]:
+    """How many reports tell an incident, by cluster_id, for those that several tell."""
+    return _report_counts(store().revision())
 
 
 def articles() -> pd.DataFrame:

@@ -14,8 +14,9 @@ from maps.layers import incident_layer
 from maps.legend import how_sure_html, who_and_what_html
 from ui.address import choose, chosen_incident
 from ui.detail import row_of, show_incident
-from ui.loading import incidents, store
+from ui.loading import incidents, reports_by_cluster, store
 from ui.page import map_note, section
+from ui.reports import show_reports, standing_for
 from ui.style import theme_name
 from ui.tables import STANDARD, incident_table
 
@@ -33,7 +34,12 @@ def draw_map(frame: pd.DataFrame, *, key: str, height: int = _HEIGHT, bounds: Bo
         height=height,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=incident_layer(frame, theme=theme, chosen=chosen_incident()),
+        feature_group_to_add=incident_layer(
+            frame,
+            theme=theme,
+            chosen=standing_for(frame, chosen_incident()),
+            reports=reports_by_cluster(),
+        ),
         on_change=partial(_clicked, name),
     )
 
@@ -56,7 +62,7 @@ def _picture(frame: pd.DataFrame, filters: Filters, title: str) -> bytes:
 def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...] = STANDARD) -> None:
     """Map, key, chosen incident and table of the incidents that pass ``filters``."""
     frame = filters.apply(incidents())
-    chosen = row_of(frame, chosen_incident())
+    chosen = row_of(frame, standing_for(frame, chosen_incident()))
     left, right = st.columns([7, 3], gap="medium")
     with left:
         draw_map(frame, key=key)
@@ -77,6 +83,7 @@ def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...
             st.html(who_and_what_html(frame, theme=theme_name()))
         else:
             show_incident(chosen, theme=theme_name())
+            show_reports(chosen)
             st.button("Show the key", on_click=choose, args=(None,), icon=":material/close:", type="tertiary")
     st.html(how_sure_html(frame, theme=theme_name()))
     section("The incidents on this map")

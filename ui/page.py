@@ -9,6 +9,7 @@ from incidents import Filters
 from maps.escape import escape_html, html_tag
 from maps.view import FEATURES_MAX, placed
 from maps.words import SAMPLE, day_in_words, plural, span_in_words
+from ui.loading import incidents
 
 
 def head(title: str, standfirst: str) -> None:
@@ -80,9 +81,18 @@ def summary(frame: pd.DataFrame, filters: Filters) -> str:
     """One line: how many incidents, from how many articles and, unless the filter says it, when."""
     if frame.empty:
         return "No incidents"
-    sources = plural(int(frame["article_id"].nunique()), "article")
+    sources = plural(_articles(frame, filters), "article")
     dated = filters.date_from or filters.date_to
     return f"{plural(len(frame), 'incident')} from {sources}" + ("" if dated else f", {_span(frame)}")
+
+
+def _articles(frame: pd.DataFrame, filters: Filters) -> int:
+    """The articles that tell the incidents of ``frame``, also those whose report another one stands for."""
+    if not filters.once:
+        return int(frame["article_id"].nunique())
+    every = incidents()
+    told = every["cluster_id"].isin(frame["cluster_id"].dropna()) | every["event_id"].isin(frame["event_id"])
+    return int(every.loc[told, "article_id"].nunique())
 
 
 def map_note(frame: pd.DataFrame) -> None:
@@ -95,10 +105,10 @@ def map_note(frame: pd.DataFrame) -> None:
     note(" ".join(parts))
 
 
-def figures(frame: pd.DataFrame) -> None:
+def figures(frame: pd.DataFrame, filters: Filters) -> None:
     """The headline figures of ``frame``."""
     lost, strikes = int((~placed(frame)).sum()), int((frame["layer"] == "strike").sum())
-    articles, places = int(frame["article_id"].nunique()), int(frame["place_id"].nunique())
+    articles, places = _articles(frame, filters), int(frame["place_id"].nunique())
     cells = [
         _counted(len(frame), "incident", f"from {plural(articles, 'article')}"),
         _counted(strikes, "strike", "air, artillery, mines, bombs"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ import streamlit as st
 
 from maps import words
 from maps.words import Row
+from ui.loading import reports_by_cluster
 
 _READ: dict[str, Callable[[Row], Any]] = {
     "Date": words.dates,
@@ -26,14 +27,16 @@ _READ: dict[str, Callable[[Row], Any]] = {
     "May also be": lambda r: "; ".join(words.ties(r)) or None,
     "Words": lambda r: words.quotation(r, 400),
 }
+_NONE: Mapping[str, int] = {}
 # The first two tell most, and are what a narrow window shows without scrolling.
-STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
-COLUMNS = tuple(_READ)
+STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source", "Reports")
+COLUMNS = (*_READ, "Reports")
 
 
-def readable(frame: pd.DataFrame) -> pd.DataFrame:
+def readable(frame: pd.DataFrame, reports: Mapping[str, int] = _NONE) -> pd.DataFrame:
     """``frame`` in words, the latest first, indexed by event_id; columns ``COLUMNS``.
 
+    ``reports``: how many reports tell an incident, by cluster_id, where they are several.
     The order is that of the last day an incident may have been on, then of the first; without a date, last.
     """
     by = ["event_date_end", "event_date"]
@@ -43,6 +46,7 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
         {name: [read(row) for row in rows] for name, read in _READ.items()},
         index=pd.Index(newest["event_id"], name="event_id"),
     )
+    table["Reports"] = [reports.get(str(row["cluster_id"]), 1) for row in rows]
     return table.astype({"Killed": "Int64", "Not before": "datetime64[us]", "Not after": "datetime64[us]"})
 
 
@@ -55,7 +59,7 @@ def incident_table(
     height: int = 380,
 ) -> None:
     """The table of ``frame``; ``on_pick`` hears the event_id of the row that was selected."""
-    table = readable(frame)
+    table = readable(frame, reports_by_cluster())
     ids = list(table.index)
 
     def picked() -> None:
@@ -77,6 +81,7 @@ def incident_table(
             "Killed, as stated": st.column_config.TextColumn("Killed", width=95),
             "Wounded, as stated": st.column_config.TextColumn("Wounded", width=95),
             "Source": st.column_config.TextColumn(width=150),
+            "Reports": st.column_config.NumberColumn(width=75, help="Articles that tell this incident"),
             "Not before": st.column_config.DateColumn(format="D MMM YYYY", width=105),
             "Not after": st.column_config.DateColumn(format="D MMM YYYY", width=105),
             "May also be": st.column_config.TextColumn(

@@ -67,3 +67,16 @@ def show() -> Callable[..., AppTest]:
         return app
 
     return run
+
+
+@pytest.fixture
+def retold(empty_store: Store) -> Store:
+    """One strike told by two reports, with two tolls, and another one the day after."""
+    texts = {
+        "es": "Aviones rusos bombardearon Mayadín el 5 de septiembre de 2017 y mataron a 20 milicianos.",
+        "en": "Russian warplanes bombed Mayadin on 5 September 2017, killing 23 militants.",
+        "later": "Aviones rusos bombardearon Mayadín el 6 de septiembre de 2017.",
+    }
+    articles = [Article(name, text, date(2017, 9, 7), source=f"Paper {name}") for name, text in texts.items()]
+    empty_store.save([pipeline.code(article) for article in articles], by="test")
+    return empty_store
