@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from benchmarks import accuracy, coding, geocoding, scale, snapshot, startup
+from benchmarks import accuracy, coding, duplicates, geocoding, scale, snapshot, startup
 from benchmarks.table import print_table
 
 print_table(
     [
         *accuracy.rows(),
+        *duplicates.rows(),
         *coding.rows(),
         *scale.rows(2_000),
         *geocoding.rows(),

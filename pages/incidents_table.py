@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.address import choose, chosen_incident
-from ui.detail import row_of, show_incident
+from ui.address import choose
+from ui.detail import show_incident
 from ui.export import csv_bytes
 from ui.filters import filters_from_sidebar
 from ui.loading import incidents
 from ui.page import head, note, sample_notice, stop_when_empty, stop_without_incidents, summary
-from ui.reports import show_reports, standing_for
+from ui.reports import show_reports, shown_row
 from ui.style import theme_name
 from ui.tables import COLUMNS, STANDARD, incident_table
 
@@ -33,7 +33,7 @@ right.download_button(
     width="stretch",
 )
 incident_table(shown, key="incidents-table", on_pick=choose, columns=tuple(columns), height=560)
-if (row := row_of(shown, standing_for(shown, chosen_incident()))) is None:
+if (row := shown_row(shown)) is None:
     note("Select a row to read the words behind it.")
 else:
     show_incident(row, theme=theme_name())

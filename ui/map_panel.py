@@ -13,10 +13,10 @@ from maps.base import VALLEY, Bounds, base_map
 from maps.layers import incident_layer
 from maps.legend import how_sure_html, who_and_what_html
 from ui.address import choose, chosen_incident
-from ui.detail import row_of, show_incident
+from ui.detail import show_incident
 from ui.loading import incidents, reports_by_cluster, store
 from ui.page import map_note, section
-from ui.reports import show_reports, standing_for
+from ui.reports import show_reports, shown_row, standing_for
 from ui.style import theme_name
 from ui.tables import STANDARD, incident_table
 
@@ -62,7 +62,7 @@ def _picture(frame: pd.DataFrame, filters: Filters, title: str) -> bytes:
 def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...] = STANDARD) -> None:
     """Map, key, chosen incident and table of the incidents that pass ``filters``."""
     frame = filters.apply(incidents())
-    chosen = row_of(frame, standing_for(frame, chosen_incident()))
+    chosen = shown_row(frame)
     left, right = st.columns([7, 3], gap="medium")
     with left:
         draw_map(frame, key=key)

@@ -13,7 +13,8 @@ from maps import words
 from maps.escape import escape_html, html_tag
 from maps.reports import how_many, side_by_side, told_rows
 from maps.words import Row, known
-from ui.address import choose
+from ui.address import choose, chosen_incident
+from ui.detail import row_of
 from ui.loading import incidents, store
 
 _BY = "dashboard"
@@ -27,6 +28,12 @@ def standing_for(frame: pd.DataFrame, event_id: str | None) -> str | None:
     others = cluster_of(incidents(), event_id)["event_id"]
     shown = others[others.isin(frame["event_id"])]
     return None if shown.empty else str(shown.iloc[0])
+
+
+def shown_row(frame: pd.DataFrame) -> Row | None:
+    """The chosen incident as the report that was chosen tells it, if ``frame`` shows that incident."""
+    chosen = chosen_incident()
+    return None if standing_for(frame, chosen) is None else row_of(incidents(), chosen)
 
 
 def show_reports(row: Row) -> None:
@@ -77,11 +84,11 @@ def _report(row: Row, why: str) -> str:
 
 
 def _buttons(event_id: str, rest: Sequence[str]) -> None:
-    left, right = st.columns(2)
-    if left.button("Look at it", key=f"look-{event_id}", type="tertiary", icon=":material/visibility:"):
+    buttons = st.container(horizontal=True, gap="small")
+    if buttons.button("Look at it", key=f"look-{event_id}", type="tertiary", icon=":material/visibility:"):
         choose(event_id)
         st.rerun()
-    if right.button("Not the same", key=f"apart-{event_id}", type="tertiary", icon=":material/call_split:"):
+    if buttons.button("Not the same", key=f"apart-{event_id}", type="tertiary", icon=":material/call_split:"):
         _decide([event_id], rest, same=False)
 
 

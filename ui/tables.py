@@ -29,7 +29,7 @@ _READ: dict[str, Callable[[Row], Any]] = {
 }
 _NONE: Mapping[str, int] = {}
 # The first two tell most, and are what a narrow window shows without scrolling.
-STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source", "Reports")
+STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
 COLUMNS = (*_READ, "Reports")
 
 
@@ -47,6 +47,8 @@ def readable(frame: pd.DataFrame, reports: Mapping[str, int] = _NONE) -> pd.Data
         index=pd.Index(newest["event_id"], name="event_id"),
     )
     table["Reports"] = [reports.get(str(row["cluster_id"]), 1) for row in rows]
+    more = [f" +{count - 1}" if count > 1 else "" for count in table["Reports"]]
+    table["Source"] += pd.Series(more, index=table.index, dtype="str")
     return table.astype({"Killed": "Int64", "Not before": "datetime64[us]", "Not after": "datetime64[us]"})
 
 
@@ -80,7 +82,7 @@ def incident_table(
             "Who → whom": st.column_config.TextColumn(width=260),
             "Killed, as stated": st.column_config.TextColumn("Killed", width=95),
             "Wounded, as stated": st.column_config.TextColumn("Wounded", width=95),
-            "Source": st.column_config.TextColumn(width=150),
+            "Source": st.column_config.TextColumn(width=150, help="+2: two more reports tell it"),
             "Reports": st.column_config.NumberColumn(width=75, help="Articles that tell this incident"),
             "Not before": st.column_config.DateColumn(format="D MMM YYYY", width=105),
             "Not after": st.column_config.DateColumn(format="D MMM YYYY", width=105),

@@ -24,6 +24,7 @@ from browser_screen import PATIENCE, Open, Screen, Watch
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import pipeline
+from articles import Article
 from incidents import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,6 +126,23 @@ def incidents(samples_home: Path) -> pd.DataFrame:
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard that tests may add reports to."""
     with _served(tmp_path_factory.mktemp("workbench")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def retold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on the dispatches and one strike more, told by two reports of one's own."""
+    home = tmp_path_factory.mktemp("retold")
+    store = _store(home)
+    pipeline.ensure_samples(store)
+    texts = {
+        "es": "Aviones rusos bombardearon Mayadín el 5 de septiembre de 2017 y mataron a 20 milicianos.",
+        "en": "Russian warplanes bombed Mayadin on 5 September 2017, killing 23 militants.",
+    }
+    reports = [Article(name, text, source=f"Paper {name}") for name, text in texts.items()]
+    store.save([pipeline.code(report) for report in reports], by="test")
+    store.close()
+    with _served(home) as address:
         yield address
 
 
