@@ -148,7 +148,11 @@ def rows() -> list[Row]:
     _, fewer_seconds = on_noise(10_000, 1_000, seed=SEEDS[0], noise=1.0)
     table.append(Row("100,000 made-up reports, garbled badly", str(many), aim))
     table.append(
-        Row("10,000 and 100,000 reports compared, one core", f"{fewer_seconds:.1f} s, {seconds:.1f} s", "seconds")
+        Row(
+            "10,000 and 100,000 reports compared, one core",
+            f"{fewer_seconds:.1f} s, {seconds:.1f} s",
+            "seconds",
+        )
     )
     return table
 
