@@ -128,7 +128,7 @@ def on_cases(*, errors: bool = False) -> Agreement:
 
 
 def on_noise(count: int, days: int, *, seed: int, noise: float) -> tuple[Agreement, float]:
-    """The agreement on about ``count`` made-up reports over ``days`` days, and the seconds of one core it took."""
+    """The agreement on about ``count`` made-up reports over ``days`` days, and the CPU seconds used."""
     frame, truth = noisy_reports(count, days=days, seed=seed, noise=noise)
     begun = time.process_time()
     found = cluster_ids(frame)
