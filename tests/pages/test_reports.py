@@ -56,7 +56,7 @@ def test_the_panel_sets_words_and_figures_side_by_side(retold: Store, show: Show
     assert "Also told by 1 report" in said
     assert "20 (Paper es)" in said
     assert "23 (Paper en)" in said
-    assert "same type, same place, same day, same actors; deaths" in said
+    assert "same type, same place, same day, same actor; deaths" in said
 
 
 def test_a_report_that_another_stands_for_is_found_by_its_address(retold: Store, show: Show) -> None:
