@@ -21,6 +21,7 @@ __all__ = [
     "points_back",
     "rounded_letters",
     "spans_over",
+    "tells_aim",
 ]
 
 _DAMMA = "\u064f"
@@ -28,6 +29,8 @@ _ARTICLE = "ال"
 _OWN = ("هما", "ها", "هم", "ه")
 # A pronoun that takes up the antecedent stands within so many words of its verb.
 _RESUMED_WORDS = 1
+# What was suffered or beaten back is told at most so many characters before its noun.
+_AIM_REACH = 44
 
 
 def agrees(verb: str, form: str, noun: str) -> bool:
@@ -115,6 +118,19 @@ def is_state(text: str, start: int) -> bool:
     joined = joined_before(text, start)
     before = text[max(0, start - len(joined) - 16) : start - len(joined)].split()
     return joined == "ل" or (bool(before) and before[-1].lstrip("وف") in small_words("ar").words("held"))
+
+
+def tells_aim(text: str, start: int, floor: int) -> bool:
+    """Whether an attached "for" makes the noun at ``start`` an aim: "حملة لاستعادة المدينة".
+
+    Not so of what somebody suffered or beat back ("تعرضت لقصف", "تصدت لهجوم").
+    """
+    if joined_before(text, start).lstrip("وف") not in ("ل", "لل"):
+        return False
+    words = small_words("ar")
+    before = text[max(floor, start - _AIM_REACH) : start].replace(",", " ").split()
+    bound = words.words("suffered") | words.words("repel") | words.words("undergone")
+    return not any(word in bound or word.lstrip("وف") in bound for word in before)
 
 
 def is_linked(gap: str) -> bool:

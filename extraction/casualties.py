@@ -15,6 +15,8 @@ from extraction.reading import Reading, Sentence
 
 __all__ = ["Toll", "find_tolls", "is_count"]
 
+# Whom a killer killed is counted at most so many characters behind him.
+_VICTIMS_REACH = 30
 # A count belongs to a casualty word at most so many characters away.
 _REACH = 90
 # Words that may stand between a number and the people it counts ("16 más", "otros 30", "12 of them").
@@ -127,7 +129,7 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
             continue
         if reading.language == "ar":
             start = hit.start
-            told = _follows_casualty(start, sentence, reading) or start - behind in (1, 2)
+            told = _follows_casualty(hit, sentence, reading) or start - behind in (1, 2)
             behind = hit.end if told else behind
         else:
             before = _STOP.split(reading.folded[max(sentence.start, hit.start - _ONE_REACH) : hit.start])[-1]
@@ -138,12 +140,21 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
             yield Number(start, hit.end, Count(1, 1, 1)), actor
 
 
-def _follows_casualty(start: int, sentence: Sentence, reading: Reading) -> bool:
-    """Arabic: whether the word at ``start`` stands right behind a word for killing or wounding."""
-    return any(
-        h.value in (*_DEAD, "wound") and start - h.end > 0 and not reading.folded[h.end : start].strip()
-        for h in sentence.of("trigger")
-    )
+def _follows_casualty(single: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: whether the person stands right behind a word for killing or wounding, and did not kill.
+
+    "قتل مسلح خمسة": a number behind the one who stands behind the verb tells whom he killed.
+    """
+    for word in sentence.of("trigger"):
+        if word.value not in (*_DEAD, "wound") or word.end >= single.start:
+            continue
+        if reading.folded[word.end : single.start].strip() not in ("", "ال"):
+            continue
+        end = min(sentence.clause(word.start)[1], single.end + _VICTIMS_REACH)
+        told = any(single.end <= n.start < end for n in sentence.numbers)
+        kills = any(h.value == "kill" and h.start == word.start for h in sentence.of("trigger"))
+        return not (told and kills)
+    return False
 
 
 def _loss(
@@ -183,12 +194,13 @@ def _one_each(
 
 def _single(word: Hit, singles: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit | None:
     """The single person right behind the word, or behind its subject; no number may stand near."""
-    limit = min(sentence.clause(word.start)[1], word.end + _REACH)
-    if any(word.start - _OBJECT_REACH <= n.start < limit and n.end <= limit for n in sentence.numbers):
-        near = [n for n in sentence.numbers if word.start - _OBJECT_REACH <= n.start < limit]
-        limit = min(n.start for n in near) if word.detail == "noun" else word.end
     if word.detail == "part":
-        return next((s for s in singles if s.start == word.start), None)
+        own = next((s for s in singles if s.start == word.start), None)
+        return own if all(not 0 <= word.start - n.end <= 2 for n in sentence.numbers) else None
+    limit = min(sentence.clause(word.start)[1], word.end + _REACH)
+    near = [n.start for n in sentence.numbers if word.end <= n.start < limit]
+    if near:
+        limit = near[0] if word.detail == "noun" else word.end
     begin = word.end
     if word.value in ("kill", "execute") and word.detail != "noun":
         subject = next((a for a in sentence.actors if 0 < a.start - begin <= _LOOSE_WORDS), None)
@@ -196,7 +208,7 @@ def _single(word: Hit, singles: Sequence[Hit], sentence: Sentence, reading: Read
     for single in singles:
         if begin <= single.start < limit:
             gap = reading.folded[begin : single.start].split()
-            return single if not gap or (gap == ["ال"] or gap == ["ب"]) else None
+            return single if gap in ([], ["ال"], ["ب"]) else None
     return None
 
 

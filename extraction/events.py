@@ -42,6 +42,8 @@ _VICTIM_REACH = 20
 _PERISH_REACH = 90
 # What is beaten back, or what caused a blast, stands at most so many characters behind.
 _REPEL_REACH = 60
+# A noun is its verb's subject within so many characters.
+_NEAR = 14
 # What is halted stands at most so many characters behind the verb.
 _HALT_REACH = 40
 # The weapon that killed stands at most so many characters before the verb.
@@ -224,9 +226,18 @@ def _without_repelled(mentions: list[ActMention], sentence: Sentence, reading: R
     gone: set[int] = set()
     for left, right in pairwise(mentions):
         gap = right.hit.start - left.hit.end
-        if right.voice != "noun" or right.act.group != "violence" or gap > _REPEL_REACH:
+        told = right.act.group == "violence" or right.act.name in ("protest", "riot")
+        if right.voice != "noun" or not told or gap > _REPEL_REACH:
             continue
-        if left.act.name == "clash" and text[left.hit.start : left.hit.end] in words.words("repel"):
+        bare = not any(left.hit.end <= a.start < right.hit.start for a in sentence.actors)
+        if left.voice == "active" and (
+            (left.act.name == "bombing" and right.act.name in ("ied", "suicide", "bombing") and gap <= _NEAR)
+            or (left.act.name == "hit" and bare and gap <= _NEAR)
+        ):
+            gone.add(left.hit.start)  # "انفجرت سيارة مفخخة", "استهدفت ثلاث غارات": the noun tells the act
+        elif left.act.name == "disperse" and right.act.name in ("protest", "riot"):
+            gone.add(right.hit.start)
+        elif left.act.name == "clash" and text[left.hit.start : left.hit.end] in words.words("repel"):
             gone.add(right.hit.start if right.act.name in ("attack", "clash") else left.hit.start)
         elif left.act.name == "bombing" and any(
             h.value == "caused" and left.hit.end <= h.start < right.hit.start for h in sentence.of("nouns")
@@ -448,10 +459,13 @@ def _is_verbal(mention: ActMention, sentence: Sentence) -> bool:
         return False
     start, end = mention.clause
     return any(
-        h.value == "target"
+        h.value in ("target", "hit")
         and h.detail not in ("noun", "inf")
         and start <= h.start < end
-        and (0 < h.start - mention.hit.end <= _STRIKING_REACH or 0 < mention.hit.start - h.end <= 3)
+        and (
+            0 < h.start - mention.hit.end <= _STRIKING_REACH
+            or 0 < mention.hit.start - h.end <= (_NEAR if h.value == "hit" else 3)
+        )
         for h in sentence.of("trigger")
     )
 
@@ -1077,8 +1091,14 @@ def _cause(
     killing = casualty.act.name == "kill" and casualty.mention.voice == "active" and shared
     killing = killing and reading.language != "ar"
 
+    # "ما أسفر عن قتلى بين الفارين من المعارك": what a result clause tells came of the act before it.
+    opening = _first_word(reading.folded, clause[0])
+    result = reading.language == "ar" and opening in reading.words.words("result")
+
     def rank(candidate: Candidate) -> tuple[bool, bool, int]:
         start = candidate.mention.hit.start
+        if result and start < clause[0]:
+            return (False, False, clause[0] - start)
         inside = clause[0] <= start < clause[1]
         return (not inside, (start > hit.start) == killing, abs(start - hit.start))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from extraction.arabic import tells_aim
 from extraction.lexicon import Hit, load_acts
 from extraction.reading import Reading, Sentence
 
@@ -50,6 +51,8 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
         if _behind_may(trigger, reading):
             return Realis.UNREAL
         form = "subjp" if _behind_an(trigger, reading) else form
+    if reading.language == "ar" and form == "noun" and _is_aim(trigger, sentence, reading):
+        return Realis.PURPOSE
     cue = _governing_cue(trigger, form, sentence, reading)
     governed = _status(cue, trigger, form)
     if form == "noun":
@@ -81,6 +84,17 @@ def _status(cue: Hit | None, trigger: Hit, form: str) -> Realis | None:
 def _behind_an(trigger: Hit, reading: Reading) -> bool:
     """Arabic: the present after "أن" is a subjunctive ("حاول أن يستعيد")."""
     return reading.folded[max(0, trigger.start - 4) : trigger.start].split()[-1:] == ["ان"]
+
+
+def _is_aim(trigger: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: "for" joined to the noun of an act; "of" rather, where "the" follows it ("هدف للقصف")."""
+    act = load_acts()[trigger.value]
+    if act.group not in ("violence", "control", "movement", "civilians"):
+        return False
+    definite = reading.folded[max(0, trigger.start - 2) : trigger.start] == "لل"
+    if definite and act.group not in ("control", "movement"):
+        return False
+    return tells_aim(reading.folded, trigger.start, sentence.start)
 
 
 def _behind_may(trigger: Hit, reading: Reading) -> bool:

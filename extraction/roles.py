@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from extraction.actors import ActorMention
-from extraction.arabic import agrees, own_subject, points_back
+from extraction.arabic import agrees, joined_before, own_subject, points_back
 from extraction.lexicon import Act, Hit
 from extraction.reading import Reading, Sentence
 
@@ -111,12 +111,16 @@ class WordOrderRoles:
         roles = Roles(agent=owner)
         hit = mention.hit
         limit = _limit_after(mention, sentence)
+        between = False
         for actor in _between(sentence.actors, hit.end, limit):
             gap = reading.folded[hit.end : actor.start].split()
             if actor.role == "by":
                 roles.agent = roles.agent or actor
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
+                between = roles.patient is None
+            elif between and roles.patient is None and joined_before(reading.folded, actor.start) == "و":
+                roles.patient = actor  # "بين مقاتلي العشائر وقسد"
             elif actor.role == "of" and (
                 _crosses_verb(gap, reading)
                 or _crosses_phrase(gap, reading)
@@ -222,6 +226,8 @@ class WordOrderRoles:
     ) -> Roles:
         limit = _limit_after(mention, sentence)
         after = _between(sentence.actors, mention.hit.end, limit)
+        if _is_agentless(mention, reading):
+            return Roles(next((a for a in after if a.role == "by"), None), None)
         following = _following_subject(mention, after, sentence, reading)
         roles = Roles(agent=following or _subject(mention, sentence, reading, subject))
         if roles.agent is not None and mention.form == "ger":
@@ -325,8 +331,12 @@ def _is_objective(mention: ActMention, reading: Reading) -> bool:
 
 def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     """Arabic: "نصب التنظيم كمينا لرتل": who acts stands before the noun, so "for" names the target."""
-    before = _between(sentence.actors, mention.clause[0], mention.hit.start)
-    return reading.language == "ar" and any(a.role is None and a.kind != "people" for a in before)
+    if reading.language != "ar":
+        return False
+    start, end = mention.clause[0], mention.hit.start
+    if any(h.value in ("die", "wound") and start <= h.start < end for h in sentence.of("trigger")):
+        return False  # "قتل جنديان في هجوم لداعش": those who died did not attack
+    return any(a.role is None and a.kind != "people" for a in _between(sentence.actors, start, end))
 
 
 def _targets(actor: ActorMention, reading: Reading) -> bool:
@@ -416,6 +426,13 @@ def _subject(
             a for a in free if a.start >= (mention.clause[1] if mention.form == "inf" else mention.hit.end)
         ]
     return earlier[0] if earlier else None
+
+
+def _is_agentless(mention: ActMention, reading: Reading) -> bool:
+    """Arabic: shells fall and bombs go off; neither verb tells who did it."""
+    words = reading.words.words("agentless")
+    first = reading.folded[mention.hit.start : mention.hit.end].partition(" ")[0]
+    return mention.act.name in ("shell", "impact", "bombing", "air") and first in words
 
 
 def _counted_before(mention: ActMention, sentence: Sentence) -> ActorMention | None:
