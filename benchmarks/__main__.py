@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import accuracy, coding, duplicates, geocoding, scale, snapshot, startup
+from benchmarks import coding, duplicates, extraction, geocoding, scale, snapshot, startup
 from benchmarks.table import print_table
 
 print_table(
     [
-        *accuracy.rows(),
+        *extraction.rows(),
         *duplicates.rows(),
         *coding.rows(),
         *scale.rows(2_000),
