@@ -35,6 +35,8 @@ _JOINT = re.compile(r"\s*(?:,|y|e|and|و)\b.{0,12}$")
 # Arabic: whose they are is written at the end of the word ("مقاتليها"); else "its" stands just before it.
 _OWN_SUFFIX = re.compile(r"(?:\w{3}(?:ه|ها|هم))\b")
 _OWN_REACH = 16
+# What a party holds stands right before its adjective, in a word of at most so many characters.
+_THING_REACH = 18
 # Who says stands at most so many characters before the verb of saying.
 _TELLER_REACH, _ASIDE_REACH = 40, 100
 _STOPS = re.compile(r"[.,;:()]")
@@ -131,6 +133,7 @@ def find_actors(
     if not names and not heads:
         return []
     mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])
+    mentions = sorted([*mentions, *_owners_by_adjective(text, names, mentions, words)], key=_start)
     _absorb(text, mentions, hits.get("backing", ()))
     spans = [(n.start, n.end) for n in numbers]
     spans += [(h.start, h.end) for h in hits.get("numbers", ()) if h.value == "vague"]
@@ -142,10 +145,32 @@ def find_actors(
         if mention.faction is None:
             if is_owned(original, text, mention, start, words):
                 mention.faction = _owner(mention, mentions[:index], memory)
+            elif (told := _told_by_state(mention, mentions[:index])) is not None:
+                mention.faction = told
             else:
                 _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
     return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, triggers))]
+
+
+def _start(mention: ActorMention) -> int:
+    return mention.start
+
+
+def _owners_by_adjective(
+    text: str, names: Sequence[Hit], mentions: Sequence[ActorMention], words: SmallWords
+) -> list[ActorMention]:
+    """ "posiciones kurdas", "una base estadounidense": the adjective of what is held names the holder."""
+    held = words.words("possession")
+    found: list[ActorMention] = []
+    for name in names if held else ():
+        thing = text[max(0, name.start - _THING_REACH) : name.start].split()[-1:]
+        if name.detail != "adj" or not thing or thing[0] not in held:
+            continue
+        start = name.start - 1 - len(thing[0])
+        if not any(m.start < name.end and m.end > start for m in mentions):
+            found.append(ActorMention(start, name.end, name.value, "org"))
+    return found
 
 
 def _is_party(mention: ActorMention) -> bool:
@@ -183,7 +208,9 @@ def _well_cased(original: str, hit: Hit) -> bool:
     if hit.category != "actors" or not first.isascii() or not first.isalpha():
         return True
     if hit.detail == "state":
-        return first.isupper()
+        opens = hit.start == 0 or original[hit.start - 1] in "\n/"
+        # "DAMASCO (agencia oficial).–": where the report was written, not who acts.
+        return first.isupper() and not (opens and original[hit.start : hit.end].isupper())
     if hit.detail == "adj" and hit.value == "syria_gov" and first.isupper():
         return original[hit.start : hit.end].lower() in ("syrian", "syrians")
     return True
@@ -384,6 +411,13 @@ def is_owned(original: str, text: str, mention: ActorMention, floor: int, words:
         return True
     before = text[max(floor, mention.start - _OWN_REACH) : mention.start].split()
     return not words.words("own").isdisjoint(before[-2:])
+
+
+def _told_by_state(mention: ActorMention, before: Sequence[ActorMention]) -> str | None:
+    """ "Rusia anunció que seis bombarderos …": the aircraft are those of the state that tells."""
+    tellers = [m.faction for m in before if m.teller is not None and m.faction in _STATES]
+    others = [m for m in before if m.teller is None and m.faction is not None]
+    return tellers[-1] if tellers and not others and mention.head == "air" else None
 
 
 def _owner(mention: ActorMention, before: Sequence[ActorMention], memory: Memory) -> str | None:

@@ -320,6 +320,9 @@ def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) 
         return False
     if word.detail != "part":
         return True
+    if reading.language == "es":  # "un francotirador había acabado con la vida de …"
+        auxiliary = reading.words.auxiliary_before(reading.folded, word.start, sentence.start)
+        return auxiliary in ("perfect", "pluperfect")
     if reading.language != "en":
         return False
     if any(a.kind == "people" and number.end <= a.start < word.start for a in sentence.actors):

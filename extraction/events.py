@@ -578,7 +578,8 @@ def _is_background(
     if date and date.span.end and reading.published:
         if reading.published - date.span.end > BACKGROUND_AFTER:
             return True
-        return bool(date.span.precision == 2 and reading.published - date.span.end > BACKGROUND_AFTER / 3)
+        if date.span.precision == 2 and reading.published - date.span.end > BACKGROUND_AFTER / 3:
+            return True
     if not (mention.auxiliary or "").startswith("pluperfect"):
         return False
     if date is not None:
@@ -640,6 +641,8 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         return _has_with_object(mention, sentence, reading)
     if needs == "territory":
         return _has_place_object(mention, sentence, reading) and not _frees_people(mention, sentence)
+    if needs == "destination":
+        return agent is not None and agent.kind in _ARMED and candidate.places.destination is not None
     if needs == "captive":
         people = ("people", "head", "bare")
         end = min(mention.clause[1], mention.hit.end + _DIRECT_REACH)
@@ -865,6 +868,12 @@ def _of_things(mention: ActMention, place: int, sentence: Sentence, reading: Rea
     return False
 
 
+def _has_barrel(mention: ActMention, sentence: Sentence) -> bool:
+    """Whether what fell is what only aircraft drop."""
+    start, end = mention.clause
+    return any(h.value == "barrel" and start <= h.start < end for h in sentence.of("weapons"))
+
+
 def _first_word(text: str, start: int) -> str:
     return next(iter(text[start : start + 16].split()), "")
 
@@ -877,6 +886,8 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         return
     if mention.act.name in ("shoot", "blowup"):
         _by_target(candidate, sentence)
+    if mention.act.name == "impact" and _has_barrel(mention, sentence):
+        candidate.sub_event_type = load_acts()["air"].sub_event_type
     if mention.act.name not in _BY_WEAPON:
         yield candidate
         return
@@ -908,7 +919,7 @@ _BY_AIR, _ON_FOOT = (
 # What is foiled is one of these.
 _BOMBINGS = frozenset({"ied", "suicide", "bombing", "attack"})
 # Acts whose type the weapon named with them settles.
-_BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy", "hit"})
+_BY_WEAPON = frozenset({"attack", "bomb", "air", "shell", "target", "launch", "destroy", "hit", "answer"})
 
 
 def _by_target(candidate: Candidate, sentence: Sentence) -> None:
@@ -1025,7 +1036,7 @@ def _echoes(noun: Candidate, candidate: Candidate) -> bool:
         return False
     if noun.mention.voice != "noun" or noun.act.group != "violence":
         return False
-    if noun.act.name == "ied" and candidate.act.name == "suicide":
+    if noun.act.name in ("ied", "explode") and candidate.act.name == "suicide":
         noun.sub_event_type = candidate.sub_event_type  # "un coche bomba conducido por un suicida"
         return True
     return candidate.act.name in ("target", "hit") or noun.act.name == candidate.act.name == "ied"
@@ -1155,13 +1166,18 @@ def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> No
         return
     if agent is not None and agent.head == "air":
         casualty.sub_event_type = "Air/drone strike"
-    elif (kind := _killing_weapon(casualty, sentence)) is not None:
+    elif (kind := _killing_weapon(casualty, sentence)) is not None and not _is_shot(kind, patient):
         casualty.sub_event_type = kind
     elif agent is not None and patient is not None:
         civilians = patient.kind == "people"
         casualty.sub_event_type = "Attack" if civilians else "Armed clash"
     else:
         _found_by_opponent(casualty, sentence)
+
+
+def _is_shot(kind: str, patient: ActorMention | None) -> bool:
+    """Civilians shot dead did not fight."""
+    return kind == load_acts()["clash"].sub_event_type and patient is not None and patient.kind == "people"
 
 
 def _killing_weapon(casualty: Candidate, sentence: Sentence) -> str | None:

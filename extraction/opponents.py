@@ -29,6 +29,9 @@ def find_opponent(
     clash = group.type in _CLASHES
     if other is None or other.faction in (None, "unknown", "civilians"):
         return None
+    if role == "agent" and group.type == _STRIKES[1]:
+        lent = _lent(group, groups, other.faction, reach=1)
+        return (lent, "inherited from the incident told beside it") if lent else None
     if not clash and (group.type not in _STRIKES or role == "agent"):
         return None
     held = _holder(group, other.faction) if role == "patient" else None
@@ -58,7 +61,7 @@ def _in_sentence(group: Group, faction: str) -> ActorMention | None:
     return fighting[0] if len({a.faction for a in fighting}) == 1 else None
 
 
-def _lent(group: Group, groups: Sequence[Group], faction: str) -> ActorMention | None:
+def _lent(group: Group, groups: Sequence[Group], faction: str, *, reach: int = _REACH) -> ActorMention | None:
     """Whom the same party fights in the incident told nearest, rather before than after."""
     told = group.lead.sentence.index
 
@@ -66,7 +69,7 @@ def _lent(group: Group, groups: Sequence[Group], faction: str) -> ActorMention |
         return abs(other.lead.sentence.index - told), other.lead.sentence.index > told
 
     for other in sorted((g for g in groups if g is not group), key=distance):
-        if distance(other)[0] > _REACH:
+        if distance(other)[0] > reach:
             return None
         for one, two in _pairs(other):
             if one.faction == faction and two.kind in _ARMED and _against(two.faction, faction):

@@ -21,6 +21,8 @@ _WIDE = frozenset({"governorate", "district", "country", "region", "river", "des
 # Between a place and the wider one it lies in stand at most so many words.
 _CHAIN_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+|[,،(]")
+# "There" stands this near behind the verb.
+_YONDER_REACH = 24
 # Where a movement begins or ends is told at most so many characters after its verb.
 _END_REACH = 110
 # "The same area" points back over at most so many sentences.
@@ -54,6 +56,9 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
     references = [r for r in told if _is_anchored(r, sentence)]
+    yonder = _yonder(mention, sentence, reading)
+    if yonder is not None:
+        return Chosen([yonder], note="the words point back to it")
     if not any(mention.clause[0] <= r.start < mention.clause[1] for r in references):
         pointed = _pointed_at(mention, sentence, reading, behind=bool(told))
         if pointed is not None and told:
@@ -122,11 +127,26 @@ def _pointed_at(
         return _meant_by_pronoun(mention, sentence, reading)
     word = min(words, key=lambda h: (h.start < mention.hit.end, abs(h.start - mention.hit.end)))
     kind = reading.folded[word.start : word.end].split()[-1]
+    own = [r for r in sentence.places if r.end <= word.start and not is_wide(r)]
+    if behind and own:  # the same sentence names one before: only one of that very sort is meant rather
+        return _of_that_sort(
+            word, [r for s in reading.sentences[: sentence.index] for r in s.places], reading
+        )
     earlier = reading.sentences[: sentence.index]
     near = _of_that_sort(word, [r for s in earlier[-_POINT_BACK:] for r in s.places], reading)
     far = (r for s in reversed(earlier) for r in reversed(s.places))
     same = next((r for r in far if kind in reading.folded[r.start : r.end].split()), None)
     return near or same or told_before(sentence, reading)
+
+
+def _yonder(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """ "… y ejecutó allí a 22 soldados": the place that the same sentence told before."""
+    words = reading.words.words("yonder")
+    after = reading.folded[mention.hit.end : mention.hit.end + _YONDER_REACH].split()
+    if not words or mention.act.group == "movement" or words.isdisjoint(after[:3]):
+        return None
+    own = [r for r in sentence.places if r.end <= mention.hit.start and not is_wide(r)]
+    return own[-1] if own else None
 
 
 def _is_named(end: int, reading: Reading) -> bool:
@@ -159,7 +179,8 @@ def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) 
     if len(noun) < _STEM:
         return None
     for reference in reversed(told):
-        if noun in reading.folded[max(0, reference.start - _SORT_REACH) : reference.end]:
+        floor = max((r.end for r in told if r.end <= reference.start), default=0)
+        if noun in reading.folded[max(floor, reference.start - _SORT_REACH) : reference.end]:
             return reference
     return None
 
@@ -237,6 +258,8 @@ def _nearest_group(
 
     ordered = sorted(references, key=lambda r: r.start)
     free = [r for r in ordered if not _owned(r, mention, sentence, reading)]
+    if mention.act.group == "violence":
+        free = [r for r in free if not _is_launched_from(r, reading)] or free
     if not free:
         return []
     nearest = _described(min(free, key=rank), ordered, reading)
@@ -264,6 +287,12 @@ def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) ->
         else True
     )
     return end if parties or any(h.value not in ("wound", "die", "kill") for h in acts) else later
+
+
+def _is_launched_from(reference: PlaceReference, reading: Reading) -> bool:
+    """ "un cohete lanzado desde Latakia": where it came from, not where it struck."""
+    before = reading.folded[max(0, reference.start - 8) : reference.start].split()[-1:]
+    return not reading.words.words("startpoint").isdisjoint(before)
 
 
 def _described(

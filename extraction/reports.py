@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.actors import ActorMention
 from extraction.casualties import Toll
+from extraction.dates import DateMention
 from extraction.events import Candidate
 from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
@@ -54,7 +55,7 @@ def _report(
 ) -> Report:
     lead = group.lead
     evidence = [_clause(m, reading) for m in group.members]
-    span = _date(group, reading, evidence)
+    span = _date(group, groups, reading, evidence)
     agent, _ = _actor(group, "agent")
     patient, _ = _actor(group, "patient")
     if patient is None and lead.act.group in ("violence", "control"):
@@ -134,9 +135,15 @@ def _clause(member: Candidate, reading: Reading) -> Evidence:
     return _evidence("event", start, end, reading)
 
 
-def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
+def _date(group: Group, groups: Sequence[Group], reading: Reading, evidence: list[Evidence]) -> DateSpan:
     dated = [(m.date, m.since) for m in group.members if m.date is not None and m.date.span.end is not None]
     dated.sort(key=lambda pair: pair[0].span.precision or 9)
+    lent = _lent_day(group, groups) if not dated else None
+    if lent is not None and not any(m.date is not None for m in group.members):
+        evidence.append(
+            _evidence("event_date", lent.start, lent.end, reading, "inherited from the act told beside it")
+        )
+        return lent.span._replace(inferred=True)
     if not dated:
         relative = next((m.date for m in group.members if m.date is not None), None)
         if relative is not None:
@@ -154,6 +161,22 @@ def _date(group: Group, reading: Reading, evidence: list[Evidence]) -> DateSpan:
             mention.span.start, reading.published or mention.span.end, None, mention.span.inferred
         )
     return mention.span
+
+
+def _lent_day(group: Group, groups: Sequence[Group]) -> DateMention | None:
+    """The day of an act told in the same sentence or in the one before: the telling goes on that day."""
+    lead = group.lead
+    if lead.background or lead.sentence.headline:
+        return None
+    days = [
+        (m.sentence.index, m.date)
+        for g in groups
+        if g is not group and not g.lead.background
+        for m in g.members
+        if m.date is not None and m.date.span.precision == 1 and not m.since
+    ]
+    near = [(index, day) for index, day in days if 0 <= lead.sentence.index - index <= 1]
+    return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _actor(group: Group, role: str) -> tuple[ActorMention | None, Candidate | None]:

@@ -46,6 +46,8 @@ _SUBJECT_REACH = 24
 _ANTECEDENT_REACH = 28
 # "Of" belongs to the noun when at most so many words stand between.
 _OF_WORDS = 5
+# "Against" stands so few words behind the noun, and what it governs is at most so many words long.
+_TARGET_BEGINS, _TARGET_WORDS = 3, 14
 # An adjective names the agent when it stands within so many characters of the noun.
 _ADJECTIVE_REACH = 26
 
@@ -121,6 +123,10 @@ class WordOrderRoles:
                 between = roles.patient is None
             elif between and roles.patient is None and joined_before(reading.folded, actor.start) == "و":
                 roles.patient = actor  # "بين مقاتلي العشائر وقسد"
+            elif actor.role == "of" and actor.kind != "people" and _in_target_phrase(gap, reading):
+                roles.patient = roles.patient or (actor if actor is not roles.agent else None)
+            elif actor.role == "holder" and mention.act.name == "fall":
+                roles.agent = roles.agent or actor  # "la caída de la ciudad en manos del ejército"
             elif actor.role == "of" and (
                 _crosses_verb(gap, reading)
                 or _crosses_phrase(gap, reading)
@@ -281,6 +287,20 @@ def _limit_after(mention: ActMention, sentence: Sentence) -> int:
 def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
     """Whether "against" or the like stands between: then "of" belongs to the target ("posiciones del EI")."""
     return not reading.words.words("target").isdisjoint(gap[:-1])
+
+
+def _in_target_phrase(gap: Sequence[str], reading: Reading) -> bool:
+    """ "contra las vías de suministro y los centros del grupo": whose is what "against" governs."""
+    small = reading.words
+    begun = next((i for i, word in enumerate(gap) if word in small.words("against")), None)
+    if (
+        begun is None
+        or begun > _TARGET_BEGINS
+        or len(gap) - begun > _TARGET_WORDS
+        or _crosses_verb(gap, reading)
+    ):
+        return False
+    return small.words("behind").isdisjoint(gap) and not any(c in word for word in gap for c in ",;:(")
 
 
 def _is_far(mention: ActMention, actor: ActorMention, sentence: Sentence, gap: Sequence[str]) -> bool:

@@ -245,3 +245,97 @@ def test_imperfects_of_one_day_tell_acts(read: Read) -> None:
     (report,) = read("El ejército sirio expulsaba el lunes a los rebeldes del barrio de Midan, en Damasco.")
     assert report.sub_event_type == "Government regains territory"
     assert not read("El ejército sirio controlaba entonces Mayadin.")
+
+
+def test_whose_positions_they_are_is_told_by_the_adjective(read: Read) -> None:
+    (report,) = read("La artillería turca bombardeó el lunes posiciones kurdas en Manbij.")
+    assert report.actor2 is not None
+    assert report.actor2.faction == "sdf"
+    (plain,) = read("La artillería turca bombardeó el lunes aldeas kurdas en Manbij.")
+    assert plain.actor2 is None
+
+
+def test_what_against_governs_names_the_struck(read: Read) -> None:
+    (report,) = read(
+        "Fuego de artillería contra las rutas y los centros del EI en Mayadin causó daños el lunes."
+    )
+    assert report.actor2 is not None
+    assert report.actor2.faction == "is"
+    assert report.actor1 is None
+
+
+def test_bombers_are_those_of_the_state_that_tells_of_them(read: Read) -> None:
+    (report,) = read("Rusia anunció que seis bombarderos atacaron el lunes al EI en Mayadin.")
+    assert report.actor1 is not None
+    assert report.actor1.faction == "russia"
+
+
+def test_the_fall_of_a_town_into_hands(read: Read) -> None:
+    (report,) = read("La caída de Mayadin en manos del ejército sirio se confirmó el lunes.")
+    assert report.sub_event_type == "Government regains territory"
+
+
+def test_a_convoy_that_arrives_moves_and_an_order_does_not(read: Read) -> None:
+    (report,) = read("Un convoy de las fuerzas rusas llegó el lunes a Qamishli.")
+    assert report.destination is not None
+    assert not read("La orden llegó el lunes a Qamishli.")
+
+
+def test_the_day_goes_on_into_the_next_sentence_and_no_further(read: Read) -> None:
+    text = "Aviones rusos bombardearon el lunes Mayadin. La artillería siria bombardeó Albukamal. "
+    first, second = read(text)
+    assert first.date.start == second.date.start == date(2017, 11, 13)
+    assert second.date.inferred
+    assert next(e for e in second.evidence if e.field == "event_date").note is not None
+    far = read(text + "Moscú no dijo más. Los insurgentes atacaron al ejército sirio en Homs.")[-1]
+    assert far.date.start is None
+
+
+def test_the_town_of_the_dateline_does_not_act(read: Read) -> None:
+    (report,) = read("DAMASCO (agencia).– Tres civiles murieron el lunes al caer un proyectil en Homs.")
+    assert report.actor1 is None
+    assert report.sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_who_kills_is_not_among_the_dead(read: Read) -> None:
+    (report,) = read("Un francotirador había acabado con la vida de un taxista el lunes en Homs.")
+    assert report.fatalities is not None
+    assert report.fatalities.best == 1
+    assert report.victims == "civilians"
+
+
+def test_the_last_is_not_finished_off(read: Read) -> None:
+    assert not read("El último soldado del ejército sirio está en Homs.")
+
+
+def test_there_is_the_place_told_before_in_the_sentence(read: Read) -> None:
+    reports = read(
+        "El EI tomó el lunes Mayadin y ejecutó allí a 22 soldados a la vista de los vecinos de Homs."
+    )
+    killing = next(r for r in reports if r.sub_event_type == "Attack")
+    assert killing.place is not None
+    assert killing.place.text == "Mayadin"
+
+
+def test_where_a_rocket_came_from_is_not_where_it_struck(read: Read) -> None:
+    (report,) = read("Tres civiles murieron el lunes en Homs por un cohete lanzado desde Latakia.")
+    assert report.place is not None
+    assert report.place.text == "Homs"
+
+
+def test_an_answer_with_a_weapon_is_an_act_and_one_in_words_is_not(read: Read) -> None:
+    (report,) = read("Los rebeldes respondieron el lunes con morteros contra el ejército sirio en Homs.")
+    assert report.sub_event_type == "Shelling/artillery/missile attack"
+    assert not read("Los rebeldes respondieron el lunes con promesas al ejército sirio en Homs.")
+
+
+def test_civilians_shot_by_a_sniper_did_not_fight(read: Read) -> None:
+    (report,) = read("Un francotirador mató el lunes a dos niños en Homs.")
+    assert report.sub_event_type == "Attack"
+
+
+def test_what_had_been_done_days_before_is_context(read: Read) -> None:
+    (report,) = read("Las FDS habían tomado el viernes Hajin.")
+    assert report.background
+    (news,) = read("Las FDS han tomado el viernes Hajin.")
+    assert not news.background
