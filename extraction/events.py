@@ -402,6 +402,9 @@ def _candidate(
     date, since = _date(mention, sentence, reading)
     if mention.act.name == "incident":
         roles, date = Roles(), None  # it says where what was told before happened, not who and when
+    # What did not happen founds nothing: its places need not be looked for.
+    told = realis in _TOLD or mention.act.group == "casualty"
+    places = choose_places(mention, sentence, reading) if told else Chosen([])
     definite = mention.voice == "noun" and _is_definite(mention, roles, sentence, reading)
     candidate = Candidate(
         mention=mention,
@@ -409,7 +412,7 @@ def _candidate(
         sub_event_type=mention.act.sub_event_type or None,
         realis=realis,
         roles=roles,
-        places=(places := choose_places(mention, sentence, reading)),
+        places=places,
         date=date,
         claim=claims.at(sentence),
         weak=False,
@@ -428,8 +431,8 @@ def _candidate(
         candidate.weak = candidate.definite = True
     if _is_since(mention, sentence, reading):
         candidate.background = True
-        told = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
-        candidate.weak = candidate.weak or (date is None and not told)
+        named = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
+        candidate.weak = candidate.weak or (date is None and not named)
     return candidate
 
 

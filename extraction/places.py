@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,9 +58,9 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     yonder = _yonder(mention, sentence, reading)
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
-    if not any(mention.clause[0] <= r.start < mention.clause[1] for r in references):
-        pointed = _pointed_at(mention, sentence, reading, behind=bool(told))
-        if pointed is not None and told:
+    if told and not any(mention.clause[0] <= r.start < mention.clause[1] for r in references):
+        pointed = _pointed_at(mention, sentence, reading, behind=True)
+        if pointed is not None:
             return Chosen([pointed], note="the words point back to it")
     if (told and not references) or (not told and _tells_country(mention, sentence)):
         return Chosen([], note=UNPLACED)
@@ -92,8 +91,11 @@ def _unlisted(
     """Places that the act's words name but no gazetteer lists, near what was told last."""
     if mention.act.group in ("movement", "casualty", "other") or not reading.words.words("locative"):
         return None
-    before = [r for r in references if r.end <= mention.hit.start]
-    anchor = most_named(before, reading) or told_before(sentence, reading)
+
+    def anchor() -> PlaceReference | None:
+        before = [r for r in references if r.end <= mention.hit.start]
+        return most_named(before, reading) or told_before(sentence, reading)
+
     return unlisted_places(mention, sentence, reading, anchor)
 
 
@@ -192,12 +194,12 @@ def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceR
         narrow = [r for r in narrow if reading.directions.get(r.start) not in ("to", "toward")] or narrow
     if not narrow:
         return None
-    counts = Counter(
-        r.anchor.place_ids[0]
-        for s in reading.sentences
-        for r in s.places
-        if not is_wide(r) and r.relation != "border"
-    )
+    if len(narrow) == 1:
+        return narrow[0]
+    counts = reading.named
+    if not counts:
+        told = (r for s in reading.sentences for r in s.places if not is_wide(r) and r.relation != "border")
+        counts.update(r.anchor.place_ids[0] for r in told)
     return max(enumerate(narrow), key=lambda pair: (counts[pair[1].anchor.place_ids[0]], pair[0]))[1]
 
 

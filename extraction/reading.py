@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -77,7 +78,8 @@ class Sentence:
 class Reading:
     """A text with its sentences. ``folded`` has the same length as ``original``.
 
-    ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position.
+    ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position,
+    ``named`` how often each place is named, once that was asked for.
     ``rounded`` are the Arabic letters that bore a damma, where the text writes vowel signs.
     """
 
@@ -89,6 +91,7 @@ class Reading:
     sentences: list[Sentence]
     gazetteer: Gazetteer
     directions: dict[int, str | None] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
     rounded: frozenset[int] = frozenset()
 
     def auxiliary_before(self, hit: Hit, sentence: Sentence) -> str | None:

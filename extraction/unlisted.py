@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class _Item(NamedTuple):
 
 
 def unlisted_places(
-    mention: ActMention, sentence: Sentence, reading: Reading, anchor: PlaceReference | None
+    mention: ActMention, sentence: Sentence, reading: Reading, anchor: Callable[[], PlaceReference | None]
 ) -> list[PlaceReference] | None:
     """The places that the act's own words list when one of them is in no gazetteer; ``None`` otherwise.
 
@@ -116,7 +116,7 @@ def _lies_in_wider(item: _Item, sentence: Sentence, reading: Reading) -> bool:
 
 
 def _references(
-    items: Sequence[_Item], sentence: Sentence, reading: Reading, anchor: PlaceReference | None
+    items: Sequence[_Item], sentence: Sentence, reading: Reading, anchor: Callable[[], PlaceReference | None]
 ) -> list[PlaceReference] | None:
     known = {
         item: next((r for r in sentence.places if r.start < item.end and r.end > item.start), None)
@@ -125,7 +125,7 @@ def _references(
     listed = [r for r in known.values() if r is not None]
     if len(listed) == len(items):
         return None
-    near = listed[0] if listed else anchor
+    near = listed[0] if listed else anchor()
     if near is None:
         return None
     return [
