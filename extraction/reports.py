@@ -166,7 +166,7 @@ def _date(group: Group, groups: Sequence[Group], reading: Reading, evidence: lis
 def _lent_day(group: Group, groups: Sequence[Group]) -> DateMention | None:
     """The day of an act told in the same sentence or in the one before: the telling goes on that day."""
     lead = group.lead
-    if lead.background or lead.sentence.headline:
+    if lead.background or lead.sentence.headline or lead.act.group == "other":
         return None
     days = [
         (m.sentence.index, m.date)
