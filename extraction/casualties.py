@@ -111,6 +111,8 @@ def _people_counted(
     singles = dict(_singles(sentence, reading))
     for number in sorted([*sentence.numbers, *singles]):
         counted = singles[number] if number in singles else _counted(number, sentence, reading)
+        if any(0 < number.start - n.end <= 1 and n.stated == number.stated for n in sentence.numbers):
+            continue  # Arabic: "جثتي شابين", two duals for the same two
         if counted is not None:
             yield number, counted
 

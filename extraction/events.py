@@ -327,6 +327,8 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
         if reading.language == "ar" and form != "part":
             if joined_before(reading.folded, hit.start).endswith("ال"):
                 return None  # "عند الفجر": no verb bears the article
+            if any(p.anchor.start <= hit.start < p.anchor.end for p in sentence.places):
+                return None  # "تدمر" is Palmyra here, not "destroys"
             voice = "passive" if _is_arabic_passive(hit, act, clause, sentence, reading) else "active"
         auxiliary = reading.auxiliary_before(hit, sentence)
         if (
@@ -900,6 +902,8 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         weapons = [w for w in weapons if not agent.start <= w.start < agent.end] or weapons
     candidate.weapons = weapons
     kinds = list(dict.fromkeys(w.detail for w in weapons if w.detail))
+    if "chemical" in kinds:
+        kinds = ["chemical"]  # rockets with gas are no second act
     heads = {agent.head, *(f.head for f in agent.followers)} if agent is not None else set[str]()
     if heads >= {"air", "artillery"} and not kinds:
         kinds = ["air", "shell"]  # "jets and artillery pounded …"

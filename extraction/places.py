@@ -54,7 +54,7 @@ def is_wide(reference: PlaceReference) -> bool:
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
-    references = [r for r in told if _is_anchored(r, sentence)]
+    references = [r for r in told if _is_anchored(r, sentence) and not _locates(r, sentence, reading)]
     yonder = _yonder(mention, sentence, reading)
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
@@ -75,6 +75,17 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         if origin or destination:
             return Chosen([], origin, destination)
     return Chosen(_nearest_group(mention, references, sentence, reading))
+
+
+def _locates(reference: PlaceReference, sentence: Sentence, reading: Reading) -> bool:
+    """ "the air base west of Raqqa", "بلدة طفس غربي درعا": the second only says where the first one lies."""
+    if reference.relation != "direction":
+        return False
+    return any(
+        0 < reference.start - other.end <= 2 and not reading.folded[other.end : reference.start].strip()
+        for other in sentence.places
+        if other is not reference and other.anchor.kind not in _WIDE
+    )
 
 
 def _tells_country(mention: ActMention, sentence: Sentence) -> bool:

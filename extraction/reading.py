@@ -30,6 +30,8 @@ _SAME_DAY_REACH = 3
 # The people lost stand at most so many characters behind the verb.
 _LOSS_REACH = 40
 _NONE: list[Hit] = []
+# Arabic: "كان" is no "as that", "الآن" is no "the that".
+_NO_JOINT = ("ك", "ال")
 # Forms that open no clause of their own; an Arabic participle is a noun ("قتيل وجريح").
 _NOMINAL = ("noun", "inf", "part")
 _CLOSERS = {"«": "»", "“": "”", '"': '"'}
@@ -333,7 +335,7 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     found = {
         h.start
         for h in sentence.of("clauses")
-        if h.value in ("that", "break") and text[max(0, h.start - 2) : h.start] != "ال"  # "الآن" is no "أن"
+        if h.value in ("that", "break") and not text[max(0, h.start - 2) : h.start].endswith(_NO_JOINT)
     }
     names = [(a.start, a.end) for a in sentence.actors] + [(p.start, p.end) for p in sentence.places]
     found.update(

@@ -113,11 +113,12 @@ class WordOrderRoles:
         roles = Roles(agent=owner)
         hit = mention.hit
         limit = _limit_after(mention, sentence)
-        between = False
+        between, base = False, hit.end
         for actor in _between(sentence.actors, hit.end, limit):
-            gap = reading.folded[hit.end : actor.start].split()
+            gap = reading.folded[base : actor.start].split()
             if actor.role == "by":
                 roles.agent = roles.agent or actor
+                base = actor.end if reading.language == "ar" else base
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
                 between = roles.patient is None
@@ -259,6 +260,9 @@ class WordOrderRoles:
             ):
                 roles.patient = actor
                 break
+        if mention.act.name == "wound" and reading.language == "ar":
+            by = next((a for a in after if a.role == "by"), None)
+            return Roles(by, roles.agent or roles.patient) if by is not None else roles
         if mention.act.name in ("lose", "transfer"):
             by = next((a for a in after if a.role in ("by", "target")), None)
             return (
