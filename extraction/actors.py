@@ -26,6 +26,7 @@ _PAREN = re.compile(r"\s*[(\[]\s*$")
 _AND_ENGLISH = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:[a-z-]+\s+){1,2}")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
+_NAME = re.compile(r"[^\W\d_]+")
 # Pieces of one party stand at most so many characters apart.
 _LONGEST_LINK = 48
 # What a piece with several meanings counts as, first come first.
@@ -139,6 +140,8 @@ def find_actors(
     spans += [(h.start, h.end) for h in hits.get("numbers", ()) if h.value == "vague"]
     for mention in mentions:
         mention.role = words.preposition_before(text, _governed(text, mention.start, spans, words), start)
+        if text[mention.end : mention.end + 1] == "-" and _holds(text, mention.end + 1, words):
+            mention.role = "holder"
     _coordinate(text, mentions, [h.start for h in triggers])
     _mark_tellers(text, mentions, hits, words)
     for index, mention in enumerate(mentions):
@@ -171,6 +174,12 @@ def _owners_by_adjective(
         if not any(m.start < name.end and m.end > start for m in mentions):
             found.append(ActorMention(start, name.end, name.value, "org"))
     return found
+
+
+def _holds(text: str, start: int, words: SmallWords) -> bool:
+    """English: "the regime-held parts": who holds a place is not thereby struck."""
+    word = _NAME.match(text, start)
+    return word is not None and word.group() in words.words("held")
 
 
 def _is_party(mention: ActorMention) -> bool:
@@ -456,7 +465,8 @@ def _mark_tellers(
         after = [m for m in mentions if m.start >= verb.end]
         teller = next((m for m in reversed(before) if _says(text, m, verb.start, apart)), None)
         if teller is not None:
-            teller.teller = verb.start
+            source = any(teller.end < h.start < verb.start for h in hits.get("sources", ()))
+            teller.teller = None if source and teller.kind == "people" else verb.start
         elif after and small.issuperset(text[verb.end : after[0].start].split()):
             behind = text[after[0].end : after[0].end + 1]
             spoken = _ARABIC.match(text, after[0].start) or behind in _ENDS

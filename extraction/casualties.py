@@ -345,7 +345,11 @@ def _second_word(
 ) -> list[Toll]:
     """ "ningún soldado resultó herido o muerto", "30 muertos y heridos": one number for both."""
     for other in words:
-        if (other.value == "wound") == (word.value == "wound") or other.start < word.end:
+        if (other.value == "wound") == (word.value == "wound"):
+            continue
+        if other.end <= word.start < number.start and _is_joined(other, word, reading):
+            return [Toll(number.start, number.end, number.stated, other.value != "wound", other, victims)]
+        if other.start < word.end:
             continue
         if any(0 < n.start - other.end <= _OBJECT_REACH and n is not number for n in sentence.numbers):
             continue
@@ -353,6 +357,12 @@ def _second_word(
         if gap in (["o"], ["y"], ["ni"], ["or"], ["and"], ["nor"], ["او"]) or gap in (["و"], ["وال"]):
             return [Toll(number.start, number.end, number.stated, other.value != "wound", other, victims)]
     return []
+
+
+def _is_joined(left: Hit, right: Hit, reading: Reading) -> bool:
+    """ "killing and injuring dozens": one number behind both words."""
+    gap = reading.folded[left.end : right.start].split()
+    return len(gap) == 1 and gap[0] in reading.words.words("and")
 
 
 def _own_ranks(number: Number, sentence: Sentence) -> ActorMention | None:

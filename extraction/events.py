@@ -26,6 +26,8 @@ BACKGROUND_AFTER = timedelta(days=7)
 _NEWS = timedelta(days=1)
 # A date this near to a verb of saying is the date of the telling.
 _TELLING_REACH = 14
+# "In a statement" and its day stand at most so many characters behind the verb of saying.
+_STATEMENT_REACH = 40
 # A date before this position that equals the publication date is the article's dateline.
 _DATELINE = 160
 # The noun that a relative clause speaks of begins at most so many characters before it.
@@ -117,6 +119,7 @@ def find_candidates(
     mentions = _act_mentions(sentence, reading)
     tolls = find_tolls(sentence, reading)
     causes = [m.hit.start for m in mentions if m.act.group == "violence"]
+    deaths = [m.hit.start for m in mentions if m.act.group == "casualty"]
     candidates: list[Candidate] = []
     casualties: list[Candidate] = []
     subject: ActorMention | None = None
@@ -134,7 +137,7 @@ def find_candidates(
             and not _repeats(candidate, [*earlier[-1:], *candidates], reading)
         ):
             continue  # "lanzó un ataque" fires nothing: the attack is told by its own word
-        if mention.act.group == "casualty" or _is_killed_in(mention, causes):
+        if mention.act.group == "casualty" or _is_killed_in(mention, causes, deaths):
             casualties.append(candidate)
         else:
             candidates.extend(_by_weapon(candidate, sentence, reading))
@@ -179,9 +182,12 @@ def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) 
     return True
 
 
-def _is_killed_in(mention: ActMention, causes: Sequence[int]) -> bool:
+def _is_killed_in(mention: ActMention, causes: Sequence[int], deaths: Sequence[int]) -> bool:
     """ "asesinados en un bombardeo": the killing is what another act of the clause did."""
-    return mention.act.name == "execute" and any(mention.hit.end < c < mention.clause[1] for c in causes)
+    if mention.act.name != "execute":
+        return False
+    cause = next((c for c in causes if mention.hit.end < c < mention.clause[1]), None)
+    return cause is not None and not any(mention.hit.end < d < cause for d in deaths)
 
 
 def _act_mentions(sentence: Sentence, reading: Reading) -> list[ActMention]:
@@ -544,7 +550,23 @@ def _is_telling(date: DateMention, sentence: Sentence, reading: Reading) -> bool
         )
         if len(gap) <= _TELLING_REACH and not any(c in gap for c in ",;:"):
             return not _ends_act(date, verb, sentence, reading)
+        if date.start > verb.end and _in_statement(gap, verb, date, sentence, reading):
+            return True
     return False
+
+
+def _in_statement(gap: str, verb: Hit, date: DateMention, sentence: Sentence, reading: Reading) -> bool:
+    """ "said in a statement on Sunday": how it was told stands between, nothing that was done."""
+    if len(gap) > _STATEMENT_REACH or any(c in gap for c in ",;:"):
+        return False
+    inside = [h.start for h in (*sentence.of("trigger"), *sentence.of("clauses"))]
+    inside += [a.start for a in sentence.actors] + [r.start for r in sentence.places]
+    words = gap.split()
+    return (
+        bool(words)
+        and words[0] in reading.words.words("in", "to", "of", "target")
+        and not any(verb.end <= position < date.start for position in inside)
+    )
 
 
 def _ends_act(date: DateMention, verb: Hit, sentence: Sentence, reading: Reading) -> bool:
@@ -1032,6 +1054,8 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             continue
         noun.roles.patient = noun.roles.patient or candidate.roles.patient
+        if candidate.mention.voice == "passive":
+            noun.roles.agent = noun.roles.agent or candidate.roles.agent  # "a car bomb was detonated by"
         if not noun.places.at:
             noun.places, noun.homes = candidate.places, candidate.homes
         noun.date = noun.date or candidate.date
@@ -1209,7 +1233,10 @@ def _found_by_opponent(casualty: Candidate, sentence: Sentence) -> None:
     others = [
         a
         for a in sentence.actors
-        if faction and a.kind in ("org", "head") and a.role is None and a.faction not in (None, faction)
+        if faction
+        and a.kind in ("org", "head")
+        and a.role in (None, "in")
+        and a.faction not in (None, faction, "unknown")
     ]
     if others and casualty.tolls:
         casualty.roles.agent, casualty.sub_event_type = others[0], "Armed clash"

@@ -148,6 +148,8 @@ def _entries(language: str) -> Iterator[Entry]:
         for row in _rows(table, language):
             for phrase in _phrases(row):
                 yield _entry(table, row.get(value, ""), row.get(detail, ""), phrase)
+                if language == "en" and _may_own(table, row, phrase):
+                    yield _entry(table, row.get(value, ""), row.get(detail, ""), f"{phrase}s")
 
 
 # Table → the columns that become an entry's value and detail.
@@ -164,6 +166,12 @@ _TABLES = (
     ("nouns", "kind", ""),
     ("clauses", "kind", ""),
 )
+
+
+def _may_own(table: str, row: dict[str, str], phrase: str) -> bool:
+    """Whether the phrase is a party's name whose possessive may have lost its apostrophe ("ISILs forces")."""
+    named = (table == "actors" and row["kind"] == "org") or (table == "heads" and bool(row["default"]))
+    return named and not phrase.endswith(("s", ")", "]")) and len(phrase) > 3
 
 
 def _rows(table: str, language: str) -> Iterator[dict[str, str]]:

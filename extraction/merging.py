@@ -132,7 +132,10 @@ def _only_headline(group: Group, groups: Sequence[Group]) -> bool:
 
 def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
     """An act told by a verb without any party, next to one with parties, is one of theirs."""
-    if candidate.act.group != "violence" or candidate.mention.voice == "noun" or _has_party(candidate):
+    goes_on = candidate.verbal or candidate.further
+    if candidate.act.group != "violence" or _has_party(candidate):
+        return
+    if candidate.mention.voice == "noun" and not goes_on:
         return
     for other in reversed(happened):
         if candidate.sentence.index - other.sentence.index > 1:

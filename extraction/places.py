@@ -312,7 +312,14 @@ def _described(
     nearest: PlaceReference, ordered: Sequence[PlaceReference], reading: Reading
 ) -> PlaceReference:
     """ "Sarrin, al sur de Kobani": the second only says where the first lies."""
-    before = ordered[ordered.index(nearest) - 1] if nearest is not ordered[0] else None
+    index = ordered.index(nearest)
+    if is_wide(nearest) and index + 1 < len(ordered):
+        behind = ordered[index + 1]
+        words = _WORD.findall(reading.folded[nearest.end : behind.anchor.start])
+        named = words[-1:] and words[-1] in reading.words.words("of")
+        if named and len(words) == 2 and words[0] in reading.words.words("placing"):
+            return behind  # "the Euphrates valley town of Tibni"
+    before = ordered[index - 1] if nearest is not ordered[0] else None
     if (
         before is None
         or nearest.relation not in ("direction", "near")

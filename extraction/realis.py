@@ -159,11 +159,18 @@ def _only_small_words(between: Sequence[str], reading: Reading) -> bool:
 
 
 def _negates_noun(cue: Hit, trigger: Hit, sentence: Sentence) -> bool:
-    """ "no se registraron nuevos bombardeos": nothing that was told as done stands in between."""
-    return not any(
-        h.category in ("trigger", "clauses", "actors", "heads") and cue.end <= h.start < trigger.start
+    """ "no se registraron nuevos bombardeos": nothing that was told as done stands in between.
+
+    Whose it would have been may stand right before the noun ("no US strikes").
+    """
+    between = [
+        h
         for h in sentence.hits
-    )
+        if h.category in ("trigger", "clauses", "actors", "heads") and cue.end <= h.start < trigger.start
+    ]
+    owned = {(h.start, h.end) for h in between if h.category == "actors"}
+    own = len(owned) == 1 and all(cue.end + 1 == s and e + 1 == trigger.start for s, e in owned)
+    return not between or (own and all(h.category == "actors" for h in between))
 
 
 def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> Hit | None:

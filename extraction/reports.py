@@ -58,12 +58,12 @@ def _report(
     span = _date(group, groups, reading, evidence)
     agent, _ = _actor(group, "agent")
     patient, _ = _actor(group, "patient")
-    if patient is None and lead.act.group in ("violence", "control"):
-        patient = _opponent(group)
     notes: dict[str, str | None] = {"actor1": group.inherited, "actor2": group.inherited, "victims": None}
     dead = _toll(group, dead=True) if first else None
     wounded = _toll(group, dead=False) if first else None
     victims = _victims(group, dead, wounded)
+    if patient is None and victims is None and lead.act.group in ("violence", "control"):
+        patient = _opponent(group)
     if victims and victims.faction not in (None, "civilians", "unknown") and patient is not None:
         patient = victims if victims.faction != (agent.faction if agent else None) else patient
     if patient is None and victims is not None and (agent is None or victims.faction != agent.faction):

@@ -378,7 +378,11 @@ def _only_adjectives(gap: str, reading: Reading) -> bool:
 def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
     """ "bombardeos rusos", "Russian air strikes": the adjective names the agent."""
     hit = mention.hit
-    adjectives = [h for h in sentence.of("actors") if h.detail == "adj"]
+    adjectives = [
+        h
+        for h in sentence.of("actors")
+        if h.detail == "adj" and not any(a.start <= h.start < a.end for a in sentence.actors)
+    ]
     found: list[Hit] = []
     for adjective in adjectives:
         after = reading.folded[hit.end : adjective.start] if adjective.start >= hit.end else None
