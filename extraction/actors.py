@@ -36,6 +36,8 @@ _JOINT = re.compile(r"\s*(?:,|y|e|and|و)\b.{0,12}$")
 # Arabic: whose they are is written at the end of the word ("مقاتليها"); else "its" stands just before it.
 _OWN_SUFFIX = re.compile(r"(?:\w{3}(?:ه|ها|هم))\b")
 _OWN_REACH = 16
+# A state's own verb of saying stands at most so many characters behind its name ("Rusia ha anunciado").
+_SAYING_REACH = 5
 # What a party holds stands right before its adjective, in a word of at most so many characters.
 _THING_REACH = 18
 # Who says stands at most so many characters before the verb of saying.
@@ -320,7 +322,9 @@ def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
         return None
     if kinds == {"site"}:
         return None
-    head = heads[-1].value if heads else ""
+    # "un tanque del ejército" is a tank.
+    arms = (h.value for h in heads if h.value in ("air", "artillery"))
+    head = next(arms, heads[-1].value) if heads else ""
     start, end = chain[0].start, chain[-1].end
     if "people" in kinds:
         return ActorMention(start, end, "civilians", "people")
@@ -369,6 +373,8 @@ def _absorb(text: str, mentions: list[ActorMention], backings: Sequence[Hit]) ->
             backed.capitals.append(backer.start)
         if backing.value == "support":
             backed.associate = backer.faction
+        elif backing.value == "led" and backer.kind == "org" and backed.faction in (None, "rebels"):
+            backed.faction = backer.faction  # "facciones rebeldes encabezadas por HTS"
         elif backed.faction is None or backed.faction == "rebels":
             backed.faction = _backed_faction(backed, backer.faction, backing.value)
 
@@ -422,9 +428,14 @@ def is_owned(original: str, text: str, mention: ActorMention, floor: int, words:
     return not words.words("own").isdisjoint(before[-2:])
 
 
+def _tells_itself(mention: ActorMention) -> bool:
+    """Whether the verb of saying stands right behind: "the Britain-based monitor says" is no state's word."""
+    return mention.teller is not None and 0 < mention.teller - mention.end <= _SAYING_REACH
+
+
 def _told_by_state(mention: ActorMention, before: Sequence[ActorMention]) -> str | None:
     """ "Rusia anunció que seis bombarderos …": the aircraft are those of the state that tells."""
-    tellers = [m.faction for m in before if m.teller is not None and m.faction in _STATES]
+    tellers = [m.faction for m in before if _tells_itself(m) and m.faction in _STATES]
     others = [m for m in before if m.teller is None and m.faction is not None]
     return tellers[-1] if tellers and not others and mention.head == "air" else None
 

@@ -266,8 +266,9 @@ def _is_age(number: Number, sentence: Sentence, reading: Reading) -> bool:
 def _is_breakdown(number: Number, sentence: Sentence) -> bool:
     start, _ = sentence.clause(number.start)
     for hit in sentence.of("clauses"):
-        if hit.value == "breakdown" and start <= hit.start <= number.end + 1:
-            return True
+        behind = hit.start > number.end and all(n.start >= number.start for n in sentence.numbers)
+        if hit.value == "breakdown" and start <= hit.start <= number.end + 1 and not behind:
+            return True  # but "mataron a nueve de ellos" breaks nothing down
     return False
 
 

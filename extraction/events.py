@@ -651,6 +651,16 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     start, end = mention.clause
     if mention.act.standing and mention.form in ("pres", "impf", "ger"):
         return _on_a_day(candidate)
+    aside = mention.act.group == "movement" and mention.form == "impf" and reading.language == "es"
+    if aside and (agent is None or not start <= agent.start < mention.hit.start):
+        return False  # "cuando salía de su casa": what somebody was about when something happened
+    if (
+        needs == "munition"
+        and mention.act.name == "launch"
+        and agent is not None
+        and agent.head == "artillery"
+    ):
+        return True  # "un tanque disparó contra una ambulancia"
     if needs == "munition":
         return _has_munition(mention, sentence)
     if needs == "agent":

@@ -339,3 +339,28 @@ def test_what_had_been_done_days_before_is_context(read: Read) -> None:
     assert report.background
     (news,) = read("Las FDS han tomado el viernes Hajin.")
     assert not news.background
+
+
+def test_who_leads_a_group_says_whose_it_is(read: Read) -> None:
+    (report,) = read("Facciones rebeldes encabezadas por HTS atacaron el lunes al ejército sirio en Homs.")
+    assert report.actor1 is not None
+    assert report.actor1.faction == "hts"
+
+
+def test_a_tank_that_fires_shells_and_a_soldier_that_fires_fights(read: Read) -> None:
+    (report,) = read("Un tanque del ejército sirio disparó el lunes contra los rebeldes en Homs.")
+    assert report.sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_suicide_drones_are_aircraft(read: Read) -> None:
+    (report,) = read("Drones suicidas rusos golpearon el lunes un almacén en Homs.")
+    assert report.sub_event_type == "Air/drone strike"
+
+
+def test_nine_of_them_are_the_toll_and_nine_of_them_children_are_not(read: Read) -> None:
+    (report,) = read("Las FDS atacaron el lunes al EI en Hajin y mataron a nueve de sus combatientes.")
+    assert report.fatalities is not None
+    assert report.fatalities.best == 9
+    (other,) = read("Un bombardeo ruso mató el lunes a veinte civiles en Hajin, nueve de ellos niños.")
+    assert other.fatalities is not None
+    assert other.fatalities.best == 20
