@@ -13,6 +13,8 @@ __all__ = ["find_opponent"]
 
 # An incident lends its other party to one told at most so many sentences away.
 _REACH = 8
+# Who shelled a party is taken only from so near.
+_BESIDE = 3
 _ARMED = ("org", "head", "anaphor")
 _CLASHES = ("Armed clash", "Government regains territory", "Non-state actor overtakes territory")
 _STRIKES = ("Air/drone strike", "Shelling/artillery/missile attack")
@@ -30,7 +32,7 @@ def find_opponent(
     if other is None or other.faction in (None, "unknown", "civilians"):
         return None
     if role == "agent" and group.type == _STRIKES[1]:
-        lent = _lent(group, groups, other.faction, reach=1)
+        lent = _lent(group, groups, other.faction, reach=_BESIDE)
         return (lent, "inherited from the incident told beside it") if lent else None
     if not clash and (group.type not in _STRIKES or role == "agent"):
         return None
