@@ -16,6 +16,7 @@ __all__ = [
     "cues_after",
     "cues_before",
     "directions",
+    "linkers",
     "name_parts",
     "phrases",
     "road_joints",
@@ -97,6 +98,12 @@ def phrases(sense: str) -> list[tuple[str, str]]:
 def conjunctions() -> frozenset[str]:
     """The words that join two names."""
     return frozenset(phrase for phrase, _ in phrases("conjunction"))
+
+
+@lru_cache(maxsize=1)
+def linkers() -> frozenset[str]:
+    """The words that stand between the word for a kind of place and the name: "of", "de"."""
+    return _side("before").helpers["linker"]
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from geo.placing import Placer
 from geo.precision import geo_precision, related_where_prec
 from geo.tables import Alias, distinctive, read_aliases, read_ambiguous, read_places
 from geo.toponyms import ToponymFinder
+from geo.unlisted import UnlistedFinder
 from geo.user_layers import aliases, layers_stamp, read_layers
 
 __all__ = ["LEAST_SCORE", "Gazetteer", "default_gazetteer"]
@@ -88,6 +89,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         # Made when the first text is read: looking names up needs none.
         return ToponymFinder(self._places, self._aliases, read_ambiguous(), prominence)
 
+    @cached_property
+    def _unlisted(self) -> UnlistedFinder:
+        return UnlistedFinder(self._places, self._aliases)
+
     def place_by_id(self, place_id: str) -> Place:
         """The place of that id; raises ``UnknownPlaceError`` (a ``KeyError``)."""
         try:
@@ -136,6 +141,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         if known is None or known[0] != folded.original:
             # Extraction and placing ask for the same text one after the other.
             found = [self._as_settled(toponym) for toponym in self._finder.find(folded)]
+            found = self._unlisted.added(folded, found, self._settled)
             known = self._last_text = (folded.original, found)
         return known[1]
 

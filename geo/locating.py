@@ -95,6 +95,10 @@ def tie_precision(reach_km: float) -> int:
 
 def near(reference: PlaceReference, best: Candidate, others: _Others) -> Placement:
     place = best.place
+    if reference.anchor.unlisted:
+        told = f"a quarter of {best.reason}; no table lists it: the town stands for it"
+        point = place.latitude, place.longitude
+        return placement(reference, best, others, point, 2, place.accuracy_km, told)
     return placement(
         reference, best, others, (place.latitude, place.longitude), max(2, geo_precision(place)),
         place.accuracy_km + (NEAR_KM if place.kind not in WIDE_KINDS else 0), f"near {best.reason}",

@@ -41,13 +41,17 @@ class Place:
 
 
 class Toponym(NamedTuple):
-    """A place name as written, at ``start``–``end`` of the text; what it may mean, likeliest first."""
+    """A place name as written, at ``start``–``end`` of the text; what it may mean, likeliest first.
+
+    ``unlisted``: it names a quarter of that place which no table lists.
+    """
 
     text: str
     start: int
     end: int
     place_ids: tuple[str, ...]
     kind: str
+    unlisted: bool = False
 
 
 class PlaceReference(NamedTuple):

@@ -48,6 +48,8 @@ def _not_ends(references: list[PlaceReference]) -> list[PlaceReference]:
 
 
 def _reference(folded: Folded, text: str, toponym: Toponym, toponyms: Sequence[Toponym]) -> PlaceReference:
+    if toponym.unlisted:
+        return PlaceReference(toponym.text, toponym.start, toponym.end, toponym, "near")
     start, end = _scanned_span(folded, toponym)
     cue = _telling([*cues_before(text, start), *cues_after(text, end)])
     if cue is None:

@@ -1,0 +1,61 @@
+"""The words that tell a capitalised name from a place: of persons, parties, peoples, media, months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data import read_table
+from geo.names import fold_name
+
+__all__ = ["NotPlaces", "not_places"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+# The lexicon's tables whose phrases hold names that are no places, by the column that says of what sort;
+# an empty set takes all sorts.
+_NAMES = (
+    ("actors", "kind", frozenset({"org", "qual", "state", "adj"})),
+    ("sources", "", frozenset[str]()),
+    ("calendar", "kind", frozenset({"month", "weekday"})),
+)
+_LANGUAGES = ("es", "en", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlaces:
+    """Folded words: of names that are no places, titles of persons, and what no name begins or ends with."""
+
+    names: frozenset[str]
+    titles: frozenset[str]
+    small: frozenset[str]
+
+    def tells_of_another(self, words: tuple[str, ...]) -> bool:
+        """Whether a name of these words is one of a party, a source, a people or a month."""
+        return not self.names.isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def not_places() -> NotPlaces:
+    """Read from the lexicon and from ``lexicon/not_places.csv``."""
+    own: dict[str, set[str]] = {"name": set(), "title": set(), "small": set()}
+    for row in read_table("lexicon/not_places.csv"):
+        own[row["sort"]].update(fold_name(word) for word in row["words"].split("|"))
+    small = own["small"].union(
+        *(fold_name(row["words"]).split("|") for row in read_table("lexicon/function_words.csv"))
+    )
+    return NotPlaces(
+        frozenset(own["name"].union(_lexicon_words())), frozenset(own["title"]), frozenset(small)
+    )
+
+
+def _lexicon_words() -> Iterator[str]:
+    """The words of the lexicon's names: capitalised in Latin script, all in Arabic."""
+    for table, column, sorts in _NAMES:
+        for language in _LANGUAGES:
+            for row in read_table(f"lexicon/{table}_{language}.csv"):
+                if not sorts or row[column] in sorts:
+                    for word in _WORD.findall(row["phrases"]):
+                        if language == "ar" or word[0].isupper():
+                            yield fold_name(word)
