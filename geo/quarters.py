@@ -34,7 +34,7 @@ _NAME = rf"{_NAME}(?:[ -]{_ARTICLE}?{_NAME}){{0,3}}"
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word for quarters in a text, offsets into the original: where its names stand and what it asks for."""
+    """A word for quarters in a text (offsets into the original), and where its names stand."""
 
     start: int
     end: int
@@ -130,7 +130,7 @@ class QuarterFinder:
         toponyms: Sequence[Toponym],
         settled: Collection[str],
     ) -> Toponym | None:
-        """The quarter named at ``start``–``end``, unless a listed place of that name is meant, or no town told."""
+        """The quarter named at ``start``–``end``, unless a listed place is meant or no town is told."""
         name = fold_name(folded.original[start:end])
         if name in settled or not _may_name(name):
             return None
@@ -138,7 +138,7 @@ class QuarterFinder:
         town = self._town(folded.original, word, start, end, [t for t in toponyms if t not in inside])
         if town is None:
             return None
-        if any(self._is_meant(t, town, folded.original[start:end]) for t in inside):
+        if any(self._is_meant(t, town) for t in inside):
             return None
         if word.same_sentence and inside:
             return None  # "the X district" may be a district of the country
@@ -147,8 +147,8 @@ class QuarterFinder:
         start, end = _with_word(folded.original, word, start, end)
         return Toponym(folded.original[start:end], start, end, ids, kind, listed is None)
 
-    def _is_meant(self, toponym: Toponym, town: Place, written: str) -> bool:
-        """Whether a listed place in the name is the one meant: it lies in that town, or is an area or the town."""
+    def _is_meant(self, toponym: Toponym, town: Place) -> bool:
+        """Whether a listed place in the name is meant: one in that town, an area, or a town."""
         places = [self._place(place_id) for place_id in toponym.place_ids]
         return any(
             place.kind in WIDE_KINDS
@@ -161,7 +161,7 @@ class QuarterFinder:
     def _town(
         self, original: str, word: _Word, start: int, end: int, toponyms: Sequence[Toponym]
     ) -> Place | None:
-        """The town that the quarter is said to be of: told right behind it, else before it, else just before."""
+        """The town the quarter is of: told right behind it, else in its sentence, else just before."""
         start, end = min(start, word.start), max(end, word.end)
         towns = [(t, place) for t in toponyms if (place := self._as_town(t)) is not None]
         behind = next(((t, p) for t, p in towns if t.start >= end), None)
@@ -172,10 +172,10 @@ class QuarterFinder:
             return before[-1][1]
         if behind is not None and _sentences(original, end, behind[0].start) == 0:
             return behind[1]
-        if before and not word.same_sentence:
-            if _sentences(original, before[-1][0].end, start) <= SENTENCES_BACK:
-                return before[-1][1]
-        return None
+        if not before or word.same_sentence:
+            return None
+        back = _sentences(original, before[-1][0].end, start)
+        return before[-1][1] if back <= SENTENCES_BACK else None
 
     def _as_town(self, toponym: Toponym) -> Place | None:
         """The town a toponym may mean, likeliest first."""
@@ -208,7 +208,7 @@ def _parted(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in [*lists["and"].finditer(original, start, end), None]:
         until = joint.start() if joint else end
         words = original[at:until].split(" ")
-        while len(words) > 1 and fold_name(words[0]) in not_places().small:
+        while len(words) > 1 and fold_name(words[0]) in not_places().small - ARTICLES:
             at += len(words.pop(0)) + 1
         if at < until:
             yield at, until
@@ -240,13 +240,14 @@ def _arabic_names(folded: Folded, text: str, at: int) -> Iterator[tuple[int, int
         bare = word[1:] if joined else word
         if bare in other.small or len(bare) < 3:
             return
-        two = (
+        two = bool(
             second
             and second not in other.small
             and (bare in other.titles or (not bare.startswith("ال") and second.startswith("ال")))
         )
         end = match.end(2) if two else match.end(1)
-        if not bare.startswith("ال") and not two and bare in other.names:
+        # Without its article, what "and" joins is as likely a verb.
+        if not bare.startswith("ال") and (bare in other.names or (joined and bare not in other.titles)):
             return
         yield folded.span(start, end)
         at, first = end, False

@@ -30,7 +30,7 @@ SAME_PLACE_KM = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a text speaks of: ``governorates`` it names, ``points`` of its places, ``around``: both's governorates."""
+    """What a text speaks of: ``governorates`` named, its places' ``points``, all governorates ``around``."""
 
     governorates: frozenset[str]
     points: tuple[tuple[float, float], ...]
@@ -105,8 +105,10 @@ class Respelled:
             close.update((i, self._places[i]) for i in heard)
         for group in (found, close) if by_consonants else (found,):
             meant = [p for p in group.values() if _fits(p, kinds) and around.agree_with(p)]
+            # The oil field takes its name from the village, and says so.
+            meant = [p for p in meant if p.kind in SETTLEMENTS] or meant
             if meant:
-                return meant[0] if _one_place(meant) else None
+                return min(meant, key=lambda p: not p.reviewed) if _one_place(meant) else None
         return None
 
     def _look_up(self, name: str, admin1: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -51,7 +51,9 @@ class UnlistedFinder:
 
     def _surroundings(self, toponyms: Sequence[Toponym]) -> Surroundings:
         """What the reviewed toponyms speak of: the governorates and the places they mean most likely."""
-        named, points, around = set(), [], set()
+        named: set[str] = set()
+        around: set[str] = set()
+        points = []
         for ids in {t.place_ids: None for t in toponyms}:
             places = [self._places[place_id] for place_id in ids]
             named.update(p.admin1 for p in places if p.kind == "governorate" and p.admin1)
