@@ -365,7 +365,7 @@ def _spots(candidate: Candidate) -> set[str]:
 
 def _spot_id(reference: PlaceReference) -> str:
     """The id of the place; one that is in no gazetteer is another than the place it lies near."""
-    inside = reference.start <= reference.anchor.start < reference.end
+    inside = reference.start <= reference.anchor.start < reference.end and not reference.anchor.unlisted
     return reference.anchor.place_ids[0] + (
         "" if inside or reference.border or reference.bank else f"#{reference.text}"
     )

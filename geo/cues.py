@@ -15,6 +15,7 @@ __all__ = [
     "conjunctions",
     "cues_after",
     "cues_before",
+    "determiners",
     "directions",
     "linkers",
     "name_parts",
@@ -98,6 +99,12 @@ def phrases(sense: str) -> list[tuple[str, str]]:
 def conjunctions() -> frozenset[str]:
     """The words that join two names."""
     return frozenset(phrase for phrase, _ in phrases("conjunction"))
+
+
+@lru_cache(maxsize=1)
+def determiners() -> frozenset[str]:
+    """The articles before a cue."""
+    return _side("before").helpers["determiner"]
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,11 @@ def not_places() -> NotPlaces:
     for row in read_table("lexicon/not_places.csv"):
         own[row["sort"]].update(fold_name(word) for word in row["words"].split("|"))
     small = own["small"].union(
-        *(fold_name(row["words"]).split("|") for row in read_table("lexicon/function_words.csv"))
+        *(
+            fold_name(row["words"]).split("|")
+            for row in read_table("lexicon/function_words.csv")
+            if row["language"] in _LANGUAGES
+        )
     )
     return NotPlaces(
         frozenset(own["name"].union(_lexicon_words())), frozenset(own["title"]), frozenset(small)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from geo.cues import conjunctions, linkers, phrases
+from geo.cues import conjunctions, determiners, linkers, phrases
 from geo.distance import distance_km
 from geo.model import Place, Toponym
 from geo.names import Folded, fold_name
@@ -65,6 +65,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
     }
 
 
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]+) $")
 _ARABIC_NAME = re.compile(r" ([^\W\d_]+)((?: [^\W\d_]+)?)")
 
 
@@ -198,7 +199,13 @@ def _with_word(original: str, word: _Word, start: int, end: int) -> tuple[int, i
     words = fold_name(gap).split()
     if not conjunctions().isdisjoint(words):
         return start, end
-    return min(start, word.start), max(end, word.end)
+    return min(start, _with_determiner(original, word.start)), max(end, word.end)
+
+
+def _with_determiner(original: str, start: int) -> int:
+    """ "Los barrios de": the article belongs to the phrase."""
+    before = _LAST_WORD.search(original, max(0, start - 8), start)
+    return before.start() if before and fold_name(before[1]) in determiners() else start
 
 
 def _parted(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
