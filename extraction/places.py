@@ -58,13 +58,17 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
     yonder = _yonder(mention, sentence, reading)
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
-    if told and not any(mention.clause[0] <= r.start < mention.clause[1] for r in references):
+    unlisted = _unlisted(mention, references, sentence, reading)
+    if (
+        told
+        and not unlisted
+        and not any(mention.clause[0] <= r.start < mention.clause[1] for r in references)
+    ):
         pointed = _pointed_at(mention, sentence, reading, behind=True)
         if pointed is not None:
             return Chosen([pointed], note="the words point back to it")
     if (told and not references) or (not told and _tells_country(mention, sentence)):
         return Chosen([], note=UNPLACED)
-    unlisted = _unlisted(mention, references, sentence, reading)
     if unlisted:
         return Chosen(unlisted, note="the name is in no gazetteer; told near a place that is")
     if not references:

@@ -17,6 +17,7 @@ __all__ = [
     "cues_before",
     "determiners",
     "directions",
+    "edges",
     "linkers",
     "name_parts",
     "phrases",
@@ -99,6 +100,13 @@ def phrases(sense: str) -> list[tuple[str, str]]:
 def conjunctions() -> frozenset[str]:
     """The words that join two names."""
     return frozenset(phrase for phrase, _ in phrases("conjunction"))
+
+
+@lru_cache(maxsize=1)
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The words next to a name, before it and after it, that may belong to a cue or join it to another."""
+    joints = {phrase.split()[-1] for phrase in conjunctions()}
+    return _side("before").edges | joints, _side("after").edges
 
 
 @lru_cache(maxsize=1)

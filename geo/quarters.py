@@ -44,10 +44,29 @@ class _Word:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = dict(phrases("quarter"))
-    forms = "|".join(re.escape(form) for form in sorted(meanings, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:[وف]?[بلك]?)({forms})(?![^\W_])"), meanings
+def _meanings() -> dict[str, str]:
+    return dict(phrases("quarter"))
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[str, ...]:
+    """The shortest Latin forms: a text that holds none of them holds none of the words."""
+    forms = [form for form in _meanings() if form.isascii()]
+    return tuple(f for f in forms if not any(other != f and other in f for other in forms))
+
+
+@lru_cache(maxsize=2)
+def _pattern(arabic: bool) -> re.Pattern[str]:
+    forms = sorted((f for f in _meanings() if f.isascii() != arabic), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_]){'[وف]?[بلك]?' if arabic else ''}({'|'.join(forms)})(?![^\W_])")
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words for quarters in the scanned text."""
+    if any(stem in text for stem in _stems()):
+        yield from _pattern(False).finditer(text)
+    if not text.isascii():
+        yield from _pattern(True).finditer(text)
 
 
 @lru_cache(maxsize=1)
@@ -88,12 +107,11 @@ class QuarterFinder:
 
         ``settled`` are the folded names that a user chose a place for.
         """
-        pattern, meanings = _words()
         found = list(toponyms)
         spans = [t.start for t in toponyms], [t.end for t in toponyms]
-        for match in pattern.finditer(text):
+        for match in _words(text):
             start, end = folded.span(match.start(1), match.end(1))
-            meaning = meanings[match[1]]
+            meaning = _meanings()[match[1]]
             word = _Word(start, end, meaning.split()[0], "district" in meaning, not match[1].isascii())
             for at, until in self._names(folded, text, word, spans):
                 quarter = self._quarter(folded, word, at, until, toponyms, settled)

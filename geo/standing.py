@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data import read_table
-from geo.cues import Cue, conjunctions, cues_after, cues_before
+from geo.cues import Cue, conjunctions, cues_after, cues_before, edges
 from geo.model import Toponym
 from geo.names import Folded, fold_name
 from geo.not_places import not_places
@@ -17,10 +17,10 @@ from geo.spelling import ARTICLES
 
 __all__ = ["Standing", "covered", "names_in_place", "scanned_at"]
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’ʿʾ‘][^\W\d_]+)*")
-# What may stand between the words of one name.
-_JOINT = re.compile(r"[ -](?:([^\W\d_]{2,4})[ -])?$")
-_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})[- '’]$")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’ʿʾ‘][^\W\d_]+)*"
+# A run of capitalised words, with the articles between them.
+_RUN = re.compile(rf"{_CAPITAL}(?:[ -](?:(?:{'|'.join(sorted(ARTICLES))})[ -])?{_CAPITAL})*")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})['’-]$")
 # A name of more words is some other phrase.
 MOST_WORDS = 4
 # Arabic names of places have seldom more words.
@@ -53,7 +53,7 @@ def names_in_place(folded: Folded, text: str, toponyms: Sequence[Toponym]) -> It
     ``text`` is what ``scanned`` makes of it, ``toponyms`` the places found, in order.
     """
     spans = [t.start for t in toponyms], [t.end for t in toponyms]
-    for start, end in _latin_names(folded, spans):
+    for start, end in _latin_names(folded, text, spans):
         found = _latin(folded, text, start, end, toponyms, spans)
         if found is not None:
             yield (found,)
@@ -75,33 +75,32 @@ def scanned_at(folded: Folded, position: int) -> int:
     return position if folded.offsets is None else bisect_left(folded.offsets, position)
 
 
-def _latin_names(folded: Folded, spans: _Spans) -> Iterator[tuple[int, int]]:
-    """The runs of capitalised words, with the articles in and before them, that no toponym touches."""
+def _latin_names(folded: Folded, text: str, spans: _Spans) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words, with the article before them, that may stand where a place stands.
+
+    Most capitals of a text end here: the words beside them are no cue.
+    """
     original = folded.original
-    start = end = -1
-    for match in _CAPITAL.finditer(original):
-        if start >= 0 and match.start() - end <= 6 and _joins(original[end : match.start()]):
-            end = match.end()
-            continue
-        if start >= 0 and not covered(spans, start, end):
-            yield start, end
+    before, after = edges()
+    for match in _RUN.finditer(original):
         start, end = match.span()
-    if start >= 0 and not covered(spans, start, end):
-        yield start, end
-
-
-def _joins(gap: str) -> bool:
-    if gap in (" ", "-"):
-        return True
-    joint = _JOINT.match(gap)
-    return joint is not None and joint[1] is not None and joint[1].lower() in ARTICLES
+        if original[start - 1 : start] in ("-", "'", "’"):
+            start = _with_article(original, start)
+        at = scanned_at(folded, start)
+        word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1] if at > 1 else ""
+        if word not in before and word[-1:] != ",":
+            until = scanned_at(folded, end)
+            following = text.find(" ", until + 1)
+            if text[until + 1 : following if following > 0 else None] not in after:
+                continue
+        if not covered(spans, start, end):
+            yield start, end
 
 
 def _latin(
     folded: Folded, text: str, start: int, end: int, toponyms: Sequence[Toponym], spans: _Spans
 ) -> Standing | None:
     """The name of capitalised words at ``start``–``end`` of the original, if a place stands there."""
-    start = _with_article(folded.original, start)
     at, until = scanned_at(folded, start), scanned_at(folded, end)
     before, after = cues_before(text, at), cues_after(text, until)
     cues = (*before[:2], *after)
@@ -118,13 +117,9 @@ def _latin(
 
 
 def _with_article(original: str, start: int) -> int:
-    """The start of the name with the article in small letters before it."""
+    """The start of the name with the article in small letters that a hyphen joins to it."""
     found = _ARTICLE_BEFORE.search(original, max(0, start - 6), start)
-    return (
-        found.start()
-        if found and found[1].lower() in ARTICLES and original[found.end() - 1] != " "
-        else start
-    )
+    return found.start() if found and found[1].lower() in ARTICLES else start
 
 
 def _preposition(cues: Sequence[Cue]) -> str | None:
