@@ -25,7 +25,7 @@ SAMPLES: Final = "sample"
 BATCH: Final = 200
 # So many words in a language that is not read are told; fewer are a name or a motto.
 UNREAD_TOLD: Final = 12
-_KNOWLEDGE: Final = ("gazetteer", "lexicon", "vocabulary")
+_KNOWLEDGE: Final = ("confidence", "gazetteer", "lexicon", "vocabulary")
 
 
 class PlaceFinder(Protocol):

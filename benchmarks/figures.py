@@ -15,7 +15,7 @@ from pathlib import Path
 from data import data_path, read_table
 from extraction import default_extractor
 
-__all__ = ["Figure", "Run", "known_set", "peak_memory", "write_figures", "write_method_table"]
+__all__ = ["Figure", "Run", "known_set", "peak_memory", "write_figures", "write_method_table", "write_table"]
 
 _ROOT = Path(__file__).resolve().parents[1]
 _META = """\
@@ -120,8 +120,22 @@ def write_method_table(
     command: str,
     note: str,
 ) -> None:
-    """Write ``data/method/NAME.csv`` with its description, and bring the hashes up to date."""
-    path = data_path(f"method/{name}.csv")
+    """Write ``data/method/NAME.csv``; see ``write_table``."""
+    write_table(f"method/{name}", columns, rows, title=title, command=command, note=note)
+
+
+def write_table(
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    title: str,
+    command: str,
+    note: str,
+) -> None:
+    """Write ``data/NAME.csv`` with its description, and bring the hashes up to date."""
+    path = data_path(f"{name}.csv")
+    path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)

@@ -59,7 +59,9 @@ class Count(NamedTuple):
 class Report:
     """One incident as one article tells it, before its places are looked up.
 
-    ``places`` holds what ``place``, ``origin`` and ``destination`` refer to. ``confidence`` is in 0–1.
+    ``place``, ``origin`` and ``destination`` are told, not yet found. ``signs`` say how plainly it is told
+    (``extraction/signs.py``) and make its confidence; of an extractor that gives none, ``confidence`` (0–1)
+    stands instead.
     """
 
     sub_event_type: str
@@ -80,6 +82,7 @@ class Report:
     claim_status: ClaimStatus = "reported"
     background: bool = False
     confidence: float = 0.5
+    signs: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extraction.actors import ActorMention
 from extraction.casualties import Toll
@@ -13,6 +14,7 @@ from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Repo
 from extraction.opponents import find_opponent
 from extraction.places import UNPLACED, is_wide, most_named, told_before
 from extraction.reading import Reading, Sentence
+from extraction.signs import signs_of
 from geo import PlaceReference
 
 __all__ = ["make_reports"]
@@ -97,7 +99,7 @@ def _report(
     second = next((m.roles.patient_associate for m in group.members if m.roles.patient_associate), None)
     hearsay = any(m.realis == "hearsay" for m in group.members)
     status: ClaimStatus = "disputed" if group.status else "claimed" if claim or hearsay else "reported"
-    return Report(
+    report = Report(
         sub_event_type=group.type or "Other",
         event=evidence[0],
         date=span,
@@ -115,9 +117,9 @@ def _report(
         claimant=claim.name if claim else None,
         claim_status=status,
         background=lead.background,
-        confidence=_confidence(group, place, span, note),
         evidence=tuple(evidence),
     )
+    return replace(report, signs=signs_of(report, group, reading))
 
 
 def _evidence(name: str, start: int, end: int, reading: Reading, note: str | None = None) -> Evidence:
@@ -295,14 +297,3 @@ def _opponent(group: Group) -> ActorMention | None:
 def _is_nobody(actor: ActorMention) -> bool:
     """Whether fighters are named without saying whose ("milicianos", "the gunmen")."""
     return actor.kind == "head" and actor.faction in (None, "unknown")
-
-
-def _confidence(group: Group, place: PlaceReference | None, span: DateSpan, note: str | None) -> float:
-    """How much of the incident its own words tell, in 0–1; to be calibrated on gold."""
-    score = 0.3
-    score += 0.15 * bool(group.faction("agent")) + 0.1 * bool(group.faction("patient"))
-    ends = _end(group, "origin") or _end(group, "destination")
-    score += (0.2 if place is not None and not is_wide(place) and note is None else 0.1) * bool(place or ends)
-    score += 0.15 * (span.precision is not None) + 0.05 * (len(group.members) > 1)
-    score -= 0.1 * bool(group.inherited)
-    return round(min(score, 0.95), 2)

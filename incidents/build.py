@@ -12,6 +12,7 @@ from articles import Article, storable
 from extraction.model import Actor, Count, Evidence, Report
 from geo import Placement, PlaceReference
 from incidents.columns import COLUMNS
+from incidents.confidences import confidences
 from incidents.errors import EvidenceError
 from incidents.vocabulary import sub_event_types
 
@@ -69,7 +70,7 @@ def _about(article: Article, coder: str) -> dict[str, Any]:
 def _row(article: Article, report: Report, places: Places, taken: set[str]) -> dict[str, Any]:
     kind = sub_event_types()[report.sub_event_type]
     point = _point(report, places)
-    return {
+    row = {
         "event_id": _event_id(article.article_id, report, taken),
         "event_date": report.date.start,
         "event_date_end": report.date.end,
@@ -90,8 +91,8 @@ def _row(article: Article, report: Report, places: Places, taken: set[str]) -> d
         "claim_status": report.claim_status,
         "background": report.background,
         "evidence": _evidence(article, report, point),
-        "confidence": report.confidence,
     }
+    return row | confidences(report, row)
 
 
 def _point(report: Report, places: Places) -> _Point | None:

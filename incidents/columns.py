@@ -57,6 +57,7 @@ COLUMNS: dict[str, str] = {
     "language": "str",
     "evidence": "str",
     "confidence": "Float64",
+    "field_confidence": "str",
     "coder": "str",
     "review_status": "str",
     "reviewed_by": "str",

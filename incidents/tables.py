@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from incidents.columns import COLUMNS
 
 # Raised when the tables change shape; an older store is brought up to date (``ADDED``), a newer one refused.
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 # Version → the columns that came with it, by table; tables that came are made whole.
 ADDED: Final[dict[int, dict[str, tuple[str, ...]]]] = {
     2: {"incidents": ("where_prec", "alternatives")},
     3: {"state": ("clustered",)},
+    4: {"incidents": ("field_confidence",)},
 }
 
 _SQL_TYPES: Final[dict[str, Any]] = {

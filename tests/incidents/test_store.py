@@ -311,6 +311,7 @@ def test_a_store_of_the_first_version_gets_the_columns_that_came_since(
         url,
         "ALTER TABLE incidents DROP COLUMN where_prec",
         "ALTER TABLE incidents DROP COLUMN alternatives",
+        "ALTER TABLE incidents DROP COLUMN field_confidence",
         "ALTER TABLE state DROP COLUMN clustered",
         "DROP TABLE decisions",
         "UPDATE state SET schema_version = 1",
