@@ -27,8 +27,8 @@ def many() -> list[Example]:
 
 def test_a_fit_says_about_what_it_saw() -> None:
     weights = fit([GOOD] * 40 + [BAD] * 40, [True] * 36 + [False] * 4 + [True] * 20 + [False] * 20)
-    assert chance(weights, GOOD) == pytest.approx(0.9, abs=0.04)
-    assert chance(weights, BAD) == pytest.approx(0.5, abs=0.04)
+    assert chance(weights, GOOD) == pytest.approx(0.9, abs=0.06)
+    assert chance(weights, BAD) == pytest.approx(0.5, abs=0.06)
 
 
 def test_a_sign_borne_by_few_is_not_weighed() -> None:
