@@ -126,7 +126,7 @@ def find_candidates(
     for told in mentions:
         if _is_caption(told, sentence):
             continue
-        mention = _as_loss(told, tolls)
+        mention = _as_push(_as_loss(told, tolls), sentence, reading)
         assigned = roles.assign(mention, sentence, reading, subject)
         if mention.voice == "active" and assigned.agent and mention.form != "inf":
             subject = assigned.agent
@@ -161,6 +161,19 @@ def _as_loss(mention: ActMention, tolls: Sequence[Toll]) -> ActMention:
     """Who "lost 28 fighters" lost no ground: they died."""
     lost = mention.act.name == "lose" and any(t.word.start == mention.hit.start for t in tolls)
     return mention._replace(act=load_acts()["die"]) if lost else mention
+
+
+def _as_push(mention: ActMention, sentence: Sentence, reading: Reading) -> ActMention:
+    """English: "the SDF pushed from the east bank into the city": nobody was pushed, they advanced."""
+    if mention.act.name != "drive" or mention.voice != "active" or _drives_out(mention, sentence, reading):
+        return mention
+    start, end = mention.hit.end, min(mention.clause[1], mention.hit.end + _OUT_REACH)
+    for reference in sentence.places:
+        if start <= reference.anchor.start < end:
+            before = reading.folded[start : reference.anchor.start].split()[-4:]
+            if not reading.words.words("onward").isdisjoint(before):
+                return mention._replace(act=load_acts()["advance"])
+    return mention
 
 
 def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
@@ -487,7 +500,10 @@ def _is_further(mention: ActMention, sentence: Sentence, reading: Reading) -> bo
     start, hit = mention.clause[0], mention.hit
     if any(0 < hit.start - n.end <= 2 for n in sentence.numbers) and _is_verbal(mention, sentence):
         return True
-    before = reading.folded[max(start, hit.start - _FURTHER_REACH) : hit.start].split()
+    people = [a.start for a in sentence.actors if a.kind == "people" and start <= a.start < hit.start]
+    before = reading.folded[max(start, hit.start - _FURTHER_REACH) : min([hit.start, *people])].split()
+    if people:
+        before = before[:-1]  # "another civilian": one more victim, not one more act
     return mention.act.group != "casualty" and not further.isdisjoint(before)
 
 
@@ -1207,8 +1223,8 @@ def _found(casualty: Candidate, tolls: Sequence[Toll], sentence: Sentence) -> No
         return
     if agent is not None and agent.head == "air":
         casualty.sub_event_type = "Air/drone strike"
-    elif (kind := _killing_weapon(casualty, sentence)) is not None and not _is_shot(kind, patient):
-        casualty.sub_event_type = kind
+    elif (kind := _killing_weapon(casualty, sentence)) is not None:
+        casualty.sub_event_type = "Attack" if _is_shot(kind, patient) else kind
     elif agent is not None and patient is not None:
         civilians = patient.kind == "people"
         casualty.sub_event_type = "Attack" if civilians else "Armed clash"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from data import read_table
 from extraction import Report
 
 Read = Callable[..., list[Report]]
@@ -121,3 +122,48 @@ def test_who_agrees_is_named_together(read: Read) -> None:
 def test_a_campaign_named_after_the_river_is_no_place(read: Read) -> None:
     reports = read("The SDF launched an attack called the Wrath of Euphrates on Monday.", language="en")
     assert _spots(reports) == []
+
+
+def test_another_victim_is_not_another_act(read: Read) -> None:
+    reports = read(
+        "ISIS executed five civilians in Raqqa on Monday. Three players and another civilian were beheaded, "
+        "residents said.",
+        language="en",
+    )
+    assert len(reports) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A sniper killed a schoolteacher in Raqqa on Friday.", "Attack"),
+        ("Thousands marched peacefully through Deir ez-Zor on Friday.", "Peaceful protest"),
+        ("Security agents lobbed tear gas at a rally in Abu Kamal.", "Protest with intervention"),
+        ("Police opened fire on protesters in Raqqa on Friday.", "Excessive force against protesters"),
+        ("The SDF pushed from the desert into Hajin on Friday.", "Change to group/activity"),
+        ("The SDF pushed IS fighters out of Hajin on Friday.", "Non-state actor overtakes territory"),
+        ("The army took Mayadin on Friday.", "Government regains territory"),
+        ("US forces have set up an outpost at Shaddadi.", "Headquarters or base established"),
+    ],
+)
+def test_the_kind_of_act_shows_in_its_words(read: Read, text: str, kind: str) -> None:
+    assert [r.sub_event_type for r in read(text, language="en")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks took place in Raqqa on Friday.",
+        "The SDF pushed for talks on Hajin on Friday.",
+        "The group took shelter near Hajin.",
+        "Thousands would march through Deir ez-Zor next week, organizers said.",
+        "Workers began a general strike in Raqqa on Friday.",
+    ],
+)
+def test_the_same_words_about_other_things_are_no_act(read: Read, text: str) -> None:
+    assert not read(text, language="en")
+
+
+def test_every_act_is_listed_once() -> None:
+    names = [row["act"] for row in read_table("lexicon/acts.csv")]
+    assert sorted(names) == sorted(set(names))
