@@ -2,7 +2,8 @@
 
 The passages are invented, in the manner of agencies, newspapers, communiqués and activists' pages; they are
 not news. Each was coded from its text alone, before any run of the program and without sight of its rules.
-Those whose ``split`` is ``held`` are only ever scored: no rule is written after them.
+Those whose ``split`` is ``held`` are only ever scored: no rule is written after them. Once their errors have been
+looked at, they become ``dev`` and new ones take their place.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ HERE = Path(__file__).resolve().parent / "passages"
 FILES = sorted(HERE.glob("*.jsonl"))
 LANGUAGES = ("ar", "en", "es")
 LEAST = 32
+HELD_BACK = 10
 STATUS = {"reported", "claimed", "denied", "disputed"}
 PASSAGE = {"article_id", "language", "published", "split", "text", "incidents", "traps", "repeats"}
 INCIDENT = {
@@ -49,17 +51,19 @@ FACTIONS = vocabulary("factions", "faction")
 PASSAGES = [pytest.param(row, id=row["article_id"]) for path in FILES for row in rows(path)]
 
 
-def test_every_language_has_its_passages_and_a_third_of_them_is_held_back() -> None:
+def test_every_language_has_its_passages_and_some_are_held_back() -> None:
     assert tuple(path.stem for path in FILES) == LANGUAGES
     for path in FILES:
         read = rows(path)
         splits = Counter(row["split"] for row in read)
         assert len(read) >= LEAST
         assert splits.keys() == {"dev", "held"}
-        assert abs(len(read) - 3 * splits["held"]) <= 3
+        assert splits["held"] >= HELD_BACK
         assert {row["language"] for row in read} == {path.stem}
         assert len({row["article_id"] for row in read}) == len({row["text"] for row in read}) == len(read)
-        assert any(not row["incidents"] for row in read), "a passage where nothing happens"
+        for split in splits:
+            empty = [row for row in read if row["split"] == split and not row["incidents"]]
+            assert empty, f"{split}: a passage where nothing happens"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
