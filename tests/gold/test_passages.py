@@ -2,8 +2,8 @@
 
 The passages are invented, in the manner of agencies, newspapers, communiqués and activists' pages; they are
 not news. Each was coded from its text alone, before any run of the program and without sight of its rules.
-Those whose ``split`` is ``held`` are only ever scored: no rule is written after them. Once their errors have been
-looked at, they become ``dev`` and new ones take their place.
+Those whose ``split`` is ``held`` are only ever scored: no rule is written after them. Once their errors
+have been looked at, they become ``dev`` and new ones take their place.
 """
 
 from __future__ import annotations
