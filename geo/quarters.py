@@ -17,7 +17,7 @@ from geo.precision import WIDE_KINDS
 from geo.spelling import ARTICLES
 from geo.standing import covered, scanned_at
 
-__all__ = ["QuarterFinder"]
+__all__ = ["QuarterFinder", "linked"]
 
 # A quarter lies within so many kilometres of its town's point.
 WITHIN_KM = 15.0
@@ -184,7 +184,7 @@ class QuarterFinder:
         start, end = min(start, word.start), max(end, word.end)
         towns = [(t, place) for t in toponyms if (place := self._as_town(t)) is not None]
         behind = next(((t, p) for t, p in towns if t.start >= end), None)
-        if behind is not None and _linked(original[end : behind[0].start]):
+        if behind is not None and linked(original[end : behind[0].start]):
             return behind[1]
         before = [(t, p) for t, p in towns if t.end <= start]
         if before and _sentences(original, before[-1][0].end, start) == 0:
@@ -280,7 +280,8 @@ def _arabic_names(folded: Folded, text: str, at: int) -> Iterator[tuple[int, int
             at = text.index(",", at) + 1
 
 
-def _linked(gap: str) -> bool:
+def linked(gap: str) -> bool:
+    """Whether only words like "of", "in", "en la" stand between a name and the place it lies in."""
     words = fold_name(gap.replace(",", " ").replace("'", " ")).split()
     return len(words) <= 4 and all(w in linkers() or w in not_places().small for w in words)
 

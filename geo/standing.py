@@ -169,7 +169,7 @@ def _arabic_names(folded: Folded, text: str, spans: _Spans) -> Iterator[tuple[St
         if run is None or covered(spans, *folded.span(run.start(1), run.start(1) + 1)):
             continue
         words = run[1].split()
-        if words[0] in small or words[0] in names or len(words[0]) < 3:
+        if words[0] in small or words[0] in names or len(run[1]) < 3:
             continue
         kinds = _kinds(cues_before(text, run.start(1))[:2])
         readings = []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from geo.model import Place, Toponym
 from geo.names import Folded
 from geo.precision import WIDE_KINDS
-from geo.quarters import QuarterFinder
+from geo.quarters import QuarterFinder, linked
 from geo.respelled import Respelled, Surroundings
 from geo.standing import Standing, names_in_place
 from geo.tables import Alias
@@ -37,8 +38,22 @@ class UnlistedFinder:
         more = []
         for readings in names_in_place(folded, text, found):
             around = around or self._surroundings(toponyms)
-            more += [t for t in (self._toponym(folded, r, around) for r in readings) if t is not None][:1]
+            known = [t for t in (self._toponym(folded, r, around) for r in readings) if t is not None][:1]
+            more += known
+            if not known and "city" in readings[0].kinds:
+                found = self._within_governorate(folded, readings[0].end, found)
         return sorted([*found, *more], key=attrgetter("start")) if more else found
+
+    def _within_governorate(self, folded: Folded, end: int, toponyms: list[Toponym]) -> list[Toponym]:
+        """ "The village of <unlisted> in Raqqa": Raqqa is the governorate, as no village lies in a city."""
+        at = bisect_left(toponyms, end, key=attrgetter("start"))
+        if at == len(toponyms) or not linked(folded.original[end : toponyms[at].start]):
+            return toponyms
+        areas = [i for i in toponyms[at].place_ids if self._places[i].kind == "governorate"]
+        if not areas or toponyms[at].kind == "governorate":
+            return toponyms
+        area = toponyms[at]._replace(place_ids=tuple(areas), kind="governorate")
+        return [*toponyms[:at], area, *toponyms[at + 1 :]]
 
     def _toponym(self, folded: Folded, standing: Standing, around: Surroundings) -> Toponym | None:
         place = self._respelled.place(

@@ -146,3 +146,23 @@ def test_a_district_of_the_country_is_no_quarter_of_a_town_spoken_of_before(gaze
 def test_and_before_a_verb_joins_no_second_quarter(gazetteer: Gazetteer) -> None:
     found = placed(gazetteer, "تسلل مسلحون في درعا إلى حي المطرة وأوقعت الاشتباكات قتلى")
     assert set(found) == {"درعا", "حي المطرة"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army seized the village of Tell Bazinat in Raqqa.", "Raqqa"),
+        ("El ejército tomó la aldea de Tel Bazinat, en Raqqa.", "Raqqa"),
+        ("سيطر الجيش على قرية تل البزينات في الرقة", "الرقة"),
+    ],
+)
+def test_an_unlisted_village_is_told_by_its_governorate_and_not_by_the_capital(
+    gazetteer: Gazetteer, text: str, words: str
+) -> None:
+    assert {w: p.geo_precision for w, p in placed(gazetteer, text).items()} == {words: 3}
+
+
+def test_a_town_that_lies_in_no_governorate_of_its_name_stays_the_town(gazetteer: Gazetteer) -> None:
+    found = placed(gazetteer, "The army seized Raqqa and the town of Hajin in Deir ez-Zor.")
+    assert found["Raqqa"].geo_precision == 1
+    assert found["Hajin"].geo_precision == 1
