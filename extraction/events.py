@@ -64,6 +64,8 @@ _OUT_REACH = 70
 _PREDICATE_WORDS = 6
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
+# Acts that tell nothing at all where what they need is not told.
+_BARE = ("munition", "weapon", "bomb", "explosion", "neck")
 _TOLD = (Realis.ASSERTED, Realis.HEARSAY)
 _ARMED = ("org", "head", "state", "anaphor", "bare")
 
@@ -133,7 +135,7 @@ def find_candidates(
         candidate = _candidate(mention, assigned, sentence, reading, claims)
         if (
             candidate.weak
-            and mention.act.needs in ("munition", "weapon")
+            and mention.act.needs in _BARE
             and not _repeats(candidate, [*earlier[-1:], *candidates], reading)
         ):
             continue  # "lanzó un ataque" fires nothing: the attack is told by its own word
@@ -243,9 +245,13 @@ def _without_repelled(mentions: list[ActMention], sentence: Sentence, reading: R
         return mentions
     text, words = reading.folded, reading.words
     gone: set[int] = set()
+    widened: dict[int, int] = {}
     for left, right in pairwise(mentions):
         gap = right.hit.start - left.hit.end
         told = right.act.group == "violence" or right.act.name in ("protest", "riot")
+        if _is_relative(left, right, reading):
+            gone.add(right.hit.start)  # "الغارات التي استهدفت المخيم": the strikes, told with their place
+            widened[left.hit.start] = right.clause[1]
         if right.voice != "noun" or not told or gap > _REPEL_REACH:
             continue
         bare = not any(left.hit.end <= a.start < right.hit.start for a in sentence.actors)
@@ -262,7 +268,20 @@ def _without_repelled(mentions: list[ActMention], sentence: Sentence, reading: R
             h.value == "caused" and left.hit.end <= h.start < right.hit.start for h in sentence.of("nouns")
         ):
             gone.add(left.hit.start)
-    return [m for m in mentions if m.hit.start not in gone]
+    kept = (m for m in mentions if m.hit.start not in gone)
+    return [m._replace(clause=(m.clause[0], widened.get(m.hit.start, m.clause[1]))) for m in kept]
+
+
+def _is_relative(noun: ActMention, verb: ActMention, reading: Reading) -> bool:
+    """Whether the verb of striking opens the relative clause of the noun of strikes before it."""
+    between = reading.folded[noun.hit.end : verb.hit.start].split()
+    return (
+        noun.voice == "noun"
+        and noun.act.group == "violence"
+        and verb.act.name == "hit"
+        and len(between) == 1
+        and between[0] in reading.words.words("relative")
+    )
 
 
 def _is_compound(left: ActMention, right: ActMention) -> bool:
@@ -346,8 +365,9 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
         if reading.language == "ar" and form != "part":
             if joined_before(reading.folded, hit.start).endswith("ال"):
                 return None  # "عند الفجر": no verb bears the article
-            if any(p.anchor.start <= hit.start < p.anchor.end for p in sentence.places):
-                return None  # "تدمر" is Palmyra here, not "destroys"
+            named = any(p.anchor.start <= hit.start < p.anchor.end for p in sentence.places)
+            if named and all(a.end + 1 != hit.start for a in sentence.actors):
+                return None  # "تدمر" is Palmyra, but behind its subject it is "destroys"
             voice = "passive" if _is_arabic_passive(hit, act, clause, sentence, reading) else "active"
         auxiliary = reading.auxiliary_before(hit, sentence)
         if (
@@ -735,14 +755,16 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "weapon":
         by_air = agent is not None and agent.head == "air"
         return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
-    if needs == "losses" and (agent is None or agent.start < start):
-        return False  # "ما أوقع 10 قتلى": the losses are those of what was told before
+    if needs == "neck":
+        return any(h.value == needs and mention.hit.end <= h.start < end for h in sentence.of("nouns"))
     if needs == "bomb":
         return any(
             h.detail in ("air", "ied", "chemical") and start <= h.start < end for h in sentence.of("weapons")
         )
     if needs == "protesters":
         return any(h.value == needs and start <= h.start < end for h in sentence.of("nouns"))
+    if needs == "losses" and not _inflicts(candidate, reading):
+        return False
     if needs == "losses":
         return any(h.value == needs and start <= h.start < end for h in sentence.of("nouns"))
     if needs == "explosion":
@@ -766,6 +788,13 @@ def _on_a_day(candidate: Candidate) -> bool:
     date = candidate.date
     inside = date is not None and candidate.mention.clause[0] <= date.start < candidate.mention.clause[1]
     return inside and date is not None and date.span.precision == 1 and not candidate.since
+
+
+def _inflicts(candidate: Candidate, reading: Reading) -> bool:
+    """Who caused losses must be told; "ما أوقع 10 قتلى" tells what came of the act before."""
+    agent, start = candidate.roles.agent, candidate.mention.clause[0]
+    result = _first_word(reading.folded, start) in reading.words.words("result")
+    return agent is not None and agent.start >= start and not result
 
 
 def _lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -1146,7 +1175,9 @@ def _cause(
     violent = [
         c
         for c in candidates
-        if c.act.group == "violence" and not (c.joint and c is not _first_joint(c, candidates))
+        if c.act.group == "violence"
+        and not (c.weak and c.act.name == "inflict")
+        and not (c.joint and c is not _first_joint(c, candidates))
     ]
     if not violent:
         return None

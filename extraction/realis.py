@@ -188,6 +188,12 @@ def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading
     return nearest
 
 
+def _tries_another(cue: Hit, trigger: Hit, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: "محاولة اغتيال بعبوة ناسفة": only the first noun was but tried."""
+    between = (h for h in sentence.of("trigger") if h.detail == "noun" and cue.end <= h.start < trigger.start)
+    return reading.language == "ar" and next(between, None) is not None
+
+
 def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Reading) -> bool:
     """No new clause and no other finite act may begin between a cue and what it governs."""
     gap = reading.folded[cue.end : trigger.start]
@@ -202,6 +208,8 @@ def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Rea
         if opened:
             return False
     elif len(opened) > 1 or (opened and not subordinate and form not in ("inf", "subjp")):
+        return False
+    if form == "noun" and cue.value == "attempted" and _tries_another(cue, trigger, sentence, reading):
         return False
     if cue.value == "past_fact" and form == "inf" and len(gap.split()) > 3:
         return False

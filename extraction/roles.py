@@ -39,6 +39,8 @@ _INTRANSITIVE = frozenset(
 _BY_ANYBODY = frozenset(
     {"air", "bomb", "shell", "impact", "attack", "ied", "bombing", "suicide", "grenade", "chemical"}
 )
+# Kinds of nouns that an act is done to.
+_THINGS = frozenset({"place", "property", "site"})
 _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
 # An Arabic subject follows its verb within so many characters ("سيطرت أمس على المدينة قوات …" is rare).
 _SUBJECT_REACH = 24
@@ -138,7 +140,10 @@ class WordOrderRoles:
                 gap, reading
             ):
                 if (
-                    _is_objective(mention, reading)
+                    (
+                        _is_objective(mention, reading)
+                        and not _acts_on_next(mention.act, actor, gap, sentence, limit)
+                    )
                     or owner
                     or (actor.role and _has_verb_subject(mention, sentence, reading))
                 ):
@@ -353,6 +358,18 @@ def _is_objective(mention: ActMention, reading: Reading) -> bool:
     return reading.folded[mention.hit.start : mention.hit.end] in reading.words.words("objective")
 
 
+def _acts_on_next(act: Act, actor: ActorMention, gap: Sequence[str], sentence: Sentence, limit: int) -> bool:
+    """Arabic: "اعتقال القوات خمسة عناصر", "استهداف الطيران منازلهم": of two the first acts."""
+    if gap or actor.role is not None or actor.kind == "people":
+        return False
+    if actor.head in ("air", "artillery"):
+        return act.group == "violence"
+    if any(h.value in _THINGS and 0 < h.start - actor.end <= 2 for h in sentence.of("nouns")):
+        return act.group == "violence"
+    after = [a for a in sentence.actors if actor.end <= a.start < limit]
+    return any(0 < n.start - actor.end <= 2 for n in sentence.numbers if after)
+
+
 def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     """Arabic: "نصب التنظيم كمينا لرتل": who acts stands before the noun, so "for" names the target."""
     if reading.language != "ar":
@@ -360,6 +377,9 @@ def _has_verb_subject(mention: ActMention, sentence: Sentence, reading: Reading)
     start, end = mention.clause[0], mention.hit.start
     if any(h.value in ("die", "wound") and start <= h.start < end for h in sentence.of("trigger")):
         return False  # "قتل جنديان في هجوم لداعش": those who died did not attack
+    before = reading.folded[start:end].split()
+    if before and before[-1] in reading.words.words("upon"):
+        return False  # "انسحبت القوات بعد هجوم للتنظيم"
     return any(a.role is None and a.kind != "people" for a in _between(sentence.actors, start, end))
 
 

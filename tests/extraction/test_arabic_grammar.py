@@ -236,3 +236,32 @@ def test_claims_of_responsibility_tell_who_did_it(read: Read) -> None:
     text = "قُتل خمسة جنود في هجوم على حاجز قرب السخنة. وتبنى تنظيم داعش الهجوم."
     (report,) = read(text, language="ar")
     assert factions(report)[0] == "is"
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "patient"),
+    [
+        ("مقتل ستة مدنيين إثر استهداف طيران التحالف منازلهم في مدينة هجين.", "coalition", "civilians"),
+        ("استهداف مواقع داعش بقصف مدفعي من قبل قسد في مدينة هجين.", "sdf", "is"),
+    ],
+)
+def test_of_two_behind_a_noun_the_first_acts(read: Read, text: str, agent: str, patient: str) -> None:
+    assert factions(read(text, language="ar")[0]) == (agent, patient)
+
+
+def test_the_palmyra_of_a_list_is_no_destruction(read: Read) -> None:
+    (report,) = read("انسحبت قوات النظام من مدينة تدمر.", language="ar")
+    assert report.sub_event_type == MOVE
+    reports = read("الطائرات الروسية تدمر آليات لتنظيم داعش في مدينة هجين.", language="ar")
+    assert [r.sub_event_type for r in reports] == [STRIKE]
+
+
+def test_only_the_first_noun_was_but_tried(read: Read) -> None:
+    (report,) = read("نجا قائد في قسد من محاولة اغتيال بعبوة ناسفة في بلدة الصور.", language="ar")
+    assert report.sub_event_type == "Remote explosive/landmine/IED"
+    assert read("نجا قائد في قسد من محاولة اغتيال في بلدة الصور.", language="ar") == []
+
+
+def test_strikes_told_by_a_relative_clause_are_one_act(read: Read) -> None:
+    (report,) = read("وأسفرت الغارات التي استهدفت مدينة سرمدا عن سقوط 28 قتيلاً.", language="ar")
+    assert (report.sub_event_type, report.fatalities) == (STRIKE, Count(28, 28, 28))
