@@ -143,7 +143,7 @@ def find_candidates(
             casualties.append(candidate)
         else:
             candidates.extend(_by_weapon(candidate, sentence, reading))
-    candidates = _without_echoes(candidates)
+    candidates = _without_echoes(_without_quelled(candidates))
     _join_casualties(candidates, casualties, tolls, sentence, reading)
     return candidates
 
@@ -467,6 +467,8 @@ def _candidate(
     candidate.sub_event_type = (
         control_type(candidate) if mention.act.group == "control" else candidate.sub_event_type
     )
+    if mention.act.name == "fall" and mention.voice == "noun" and reading.language == "es":
+        _turn_loser(candidate)
     candidate.weak = not _meets_needs(candidate, reading) or _lasts(mention, sentence, reading)
     if _is_predicate(mention, reading):
         candidate.weak = candidate.definite = True
@@ -475,6 +477,14 @@ def _candidate(
         named = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start
         candidate.weak = candidate.weak or (date is None and not named)
     return candidate
+
+
+def _turn_loser(candidate: Candidate) -> None:
+    """ "El ejército perdió a 28 hombres en la caída de la base": who suffers a fall did not take the place."""
+    agent = candidate.roles.agent
+    if agent is not None and agent.faction in _GOVERNMENTS and agent.end <= candidate.mention.hit.start:
+        candidate.roles.agent, candidate.roles.patient = None, agent
+    candidate.sub_event_type = control_type(candidate)
 
 
 def _is_definite(mention: ActMention, roles: Roles, sentence: Sentence, reading: Reading) -> bool:
@@ -730,10 +740,11 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         return _has_crowd(mention, sentence)
     if needs == "siege":
         return mention.voice == "noun" or _has_siege(mention, sentence)
+    if needs == "people":
+        return agent is not None and agent.kind == "people"
     if needs == "explosive":
-        return any(
-            mention.clause[0] <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons")
-        )
+        aside = mention.clause[0] - (_REPEL_REACH if reading.language == "es" else 0)  # "la bomba, oculta en …,"
+        return any(aside <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons"))
     if needs == "enemy":
         patient = candidate.roles.patient
         if patient is None or agent is None or patient.faction in (None, "civilians", "unknown"):
@@ -749,11 +760,13 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         )
         return things or _has_place_object(mention, sentence, reading)
     if needs == "hands":
-        return agent is not None
+        return agent is not None or (mention.voice == "noun" and candidate.sub_event_type is not None)
     if needs == "party":
         return mention.form != "noun" or bool(candidate.places.at) or agent is not None
     if needs == "weapon":
         by_air = agent is not None and agent.head == "air"
+        if reading.language == "es" and _subject_weapon(mention, sentence) is not None:
+            return True
         return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
     if needs == "neck":
         return any(h.value == needs and mention.hit.end <= h.start < end for h in sentence.of("nouns"))
@@ -968,6 +981,16 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         return
     if mention.act.name in ("shoot", "blowup"):
         _by_target(candidate, sentence)
+    if mention.act.name == "shoot" and reading.language == "es":
+        kind = _fired(candidate, sentence)
+        yield _of_kind(candidate, kind, joint=False) if kind else candidate
+        return
+    if mention.act.name == "explode" and _shell_burst(mention, sentence):
+        candidate.sub_event_type = load_acts()["shell"].sub_event_type
+    if mention.act.name == "drop" and _holds_gas(mention, sentence):
+        candidate.sub_event_type = load_acts()["chemical"].sub_event_type
+    if mention.act.name == "burn" and _by_protesters(mention, sentence):
+        candidate.sub_event_type = load_acts()["riot"].sub_event_type
     if mention.act.name == "impact" and _has_barrel(mention, sentence):
         candidate.sub_event_type = load_acts()["air"].sub_event_type
     if mention.act.name not in _BY_WEAPON:
@@ -1017,6 +1040,34 @@ def _by_target(candidate: Candidate, sentence: Sentence) -> None:
         candidate.sub_event_type = "Excessive force against protesters"
     elif patient is not None and patient.kind == "people":
         candidate.sub_event_type = load_acts()["execute"].sub_event_type
+
+
+def _fired(candidate: Candidate, sentence: Sentence) -> str | None:
+    """Spanish "abrir fuego", "ametrallar", "disparar contra": guns shell and aircraft strike by it."""
+    agent, end = candidate.roles.agent, candidate.mention.clause[1]
+    fired = {h.detail for h in sentence.of("weapons") if candidate.mention.hit.end <= h.start < end}
+    if agent is not None and agent.head == "air":
+        return "air"
+    return "shell" if "shell" in fired or (agent is not None and agent.head == "artillery") else None
+
+
+def _shell_burst(mention: ActMention, sentence: Sentence) -> bool:
+    """ "Un obús reventó en el zoco": what went off had been fired, and nothing else that bursts is named."""
+    start, end = mention.clause
+    kinds = {h.detail for h in sentence.of("weapons") if start <= h.start < end}
+    return "shell" in kinds and not kinds & {"ied", "suicide"}
+
+
+def _holds_gas(mention: ActMention, sentence: Sentence) -> bool:
+    """ "Arrojó dos bidones que contenían cloro": the gas may be told in a clause of its own."""
+    reach = mention.hit.end + _REPEL_REACH * 2
+    return any(h.detail == "chemical" and mention.hit.end <= h.start < reach for h in sentence.of("weapons"))
+
+
+def _by_protesters(mention: ActMention, sentence: Sentence) -> bool:
+    """Whether those who burn are protesters: they stand before the verb."""
+    start, end = mention.clause[0], mention.hit.start
+    return any(h.value == "protesters" and start <= h.start < end for h in sentence.of("nouns"))
 
 
 def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
@@ -1080,6 +1131,9 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
     """The weapons tied to the act by "de", "con" or as its adjective, with those joined to them by "and"."""
     attached: list[Hit] = []
     position = mention.hit.end
+    subject = _subject_weapon(mention, sentence) if reading.language == "es" else None
+    if subject is not None and mention.act.name == "target":
+        return [subject]
     for hit in sentence.of("weapons"):
         if hit.start < mention.hit.start:
             continue
@@ -1098,6 +1152,35 @@ def _attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading)
         attached.append(hit)
         position = hit.end
     return attached
+
+
+def _without_quelled(candidates: list[Candidate]) -> list[Candidate]:
+    """The protest that is met with force is no second act, nor is the bomb that is made safe."""
+    verbs = [c for c in candidates if c.mention.voice != "noun"]
+    met = [c.mention for c in verbs if c.sub_event_type in _MET_PROTESTS]
+    safe = [c.mention for c in verbs if c.act.name == "defuse"]
+    undone = {"protest": met, "ied": safe, "explode": safe}
+    return [
+        c
+        for c in candidates
+        if not any(
+            m.hit.end <= c.mention.hit.start < m.clause[1]
+            and not any(m.hit.end <= o.mention.hit.start < c.mention.hit.start for o in verbs)
+            for m in undone.get(c.act.name, ())
+        )
+    ]
+
+
+_MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+
+
+def _subject_weapon(mention: ActMention, sentence: Sentence) -> Hit | None:
+    """ "Un obús alcanzó el mercado": the weapon right before the verb is what hit."""
+    start, end = mention.clause[0], mention.hit.start
+    if mention.voice != "active":
+        return None
+    before = [h for h in sentence.of("weapons") if start <= h.start < end and 0 < end - h.end <= _NEAR]
+    return next((h for h in reversed(before) if h.detail in ("shell", "ied")), None)
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:

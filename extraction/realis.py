@@ -53,6 +53,8 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
         form = "subjp" if _behind_an(trigger, reading) else form
     if reading.language == "ar" and form == "noun" and _is_aim(trigger, sentence, reading):
         return Realis.PURPOSE
+    if form == "part" and reading.language == "es" and _behind_subjunctive(trigger, reading):
+        form, auxiliary = "subjp", None
     cue = _governing_cue(trigger, form, sentence, reading)
     governed = _status(cue, trigger, form)
     if form == "noun":
@@ -69,6 +71,12 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
     if auxiliary == "conditional":
         return Realis.HEARSAY
     return Realis.ASSERTED
+
+
+def _behind_subjunctive(trigger: Hit, reading: Reading) -> bool:
+    """Spanish "desmintió que se hubiera adueñado": the auxiliary bears the mood."""
+    before = reading.folded[max(0, trigger.start - 24) : trigger.start].split()[-2:]
+    return not reading.words.words("subjunctive").isdisjoint(before)
 
 
 def _status(cue: Hit | None, trigger: Hit, form: str) -> Realis | None:
