@@ -743,7 +743,9 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "people":
         return agent is not None and agent.kind == "people"
     if needs == "explosive":
-        aside = mention.clause[0] - (_REPEL_REACH if reading.language == "es" else 0)  # "la bomba, oculta en …,"
+        aside = mention.clause[0] - (
+            _REPEL_REACH if reading.language == "es" else 0
+        )  # "la bomba, oculta en …,"
         return any(aside <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons"))
     if needs == "enemy":
         patient = candidate.roles.patient
@@ -1175,12 +1177,12 @@ _MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with i
 
 
 def _subject_weapon(mention: ActMention, sentence: Sentence) -> Hit | None:
-    """ "Un obús alcanzó el mercado": the weapon right before the verb is what hit."""
+    """ "Un obús alcanzó el mercado": the weapon right before the verb is what hit; missiles come from anywhere."""
     start, end = mention.clause[0], mention.hit.start
     if mention.voice != "active":
         return None
     before = [h for h in sentence.of("weapons") if start <= h.start < end and 0 < end - h.end <= _NEAR]
-    return next((h for h in reversed(before) if h.detail in ("shell", "ied")), None)
+    return next((h for h in reversed(before) if h.detail in ("shell", "ied") and h.value != "missile"), None)
 
 
 def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
