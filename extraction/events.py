@@ -1177,7 +1177,7 @@ _MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with i
 
 
 def _subject_weapon(mention: ActMention, sentence: Sentence) -> Hit | None:
-    """ "Un obús alcanzó el mercado": the weapon right before the verb is what hit; missiles come from anywhere."""
+    """ "Un obús alcanzó el mercado": the weapon before the verb hit; missiles come from anywhere."""
     start, end = mention.clause[0], mention.hit.start
     if mention.voice != "active":
         return None
