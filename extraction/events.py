@@ -480,7 +480,7 @@ def _candidate(
 
 
 def _turn_loser(candidate: Candidate) -> None:
-    """ "El ejército perdió a 28 hombres en la caída de la base": who suffers a fall did not take the place."""
+    """ "El ejército perdió a 28 hombres en la caída de la base": who suffers a fall took nothing."""
     agent = candidate.roles.agent
     if agent is not None and agent.faction in _GOVERNMENTS and agent.end <= candidate.mention.hit.start:
         candidate.roles.agent, candidate.roles.patient = None, agent
