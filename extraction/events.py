@@ -746,7 +746,7 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         aside = mention.clause[0] - (
             _REPEL_REACH if reading.language == "es" else 0
         )  # "la bomba, oculta en …,"
-        return any(aside <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons"))
+        return any(earliest <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons"))
     if needs == "enemy":
         patient = candidate.roles.patient
         if patient is None or agent is None or patient.faction in (None, "civilians", "unknown"):
