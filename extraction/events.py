@@ -126,7 +126,7 @@ def find_candidates(
     casualties: list[Candidate] = []
     subject: ActorMention | None = None
     for told in mentions:
-        if _is_caption(told, sentence):
+        if _is_caption(told, sentence, reading):
             continue
         mention = _as_push(_as_loss(told, tolls), sentence, reading)
         assigned = roles.assign(mention, sentence, reading, subject)
@@ -431,9 +431,14 @@ def _is_munition_before(hit: Hit, sentence: Sentence) -> bool:
     return any(h.detail == "shell" and 0 < hit.start - h.end <= 2 for h in sentence.of("weapons"))
 
 
-def _is_caption(mention: ActMention, sentence: Sentence) -> bool:
-    """Captions, link headlines and tags found nothing: all that follows their mark in the sentence."""
-    return any(h.value == "caption" and h.start <= mention.hit.start for h in sentence.of("nouns"))
+def _is_caption(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Captions, link headlines and tags found nothing: all that follows their mark on its line."""
+    return any(
+        h.value == "caption"
+        and h.start <= mention.hit.start
+        and "\n" not in reading.original[h.start : mention.hit.start]
+        for h in sentence.of("nouns")
+    )
 
 
 def _candidate(
@@ -743,9 +748,9 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "people":
         return agent is not None and agent.kind == "people"
     if needs == "explosive":
-        aside = mention.clause[0] - (
-            _REPEL_REACH if reading.language == "es" else 0
-        )  # "la bomba, oculta en …,"
+        earliest = mention.clause[0]
+        if reading.language == "es":
+            earliest -= _REPEL_REACH  # "la bomba, oculta en una moto, estalló"
         return any(earliest <= h.start < mention.clause[1] and h.detail for h in sentence.of("weapons"))
     if needs == "enemy":
         patient = candidate.roles.patient
