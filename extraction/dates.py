@@ -147,10 +147,13 @@ def _month(
     first = last = None
     span_before = _SPAN_BEFORE.search(text, start, hit.start)
     day_before = _DAY_BEFORE.search(text, start, hit.start)
+    ordinal = next((o for o in around if o.value == "ordinal" and _leads_to(o, hit, text)), None)
     if span_before:
         begin, first, last = span_before.start(), int(span_before.group(1)), int(span_before.group(2))
     elif day_before:
         begin, first = day_before.start(), int(day_before.group(1))
+    elif ordinal is not None:
+        begin, first = ordinal.start, int(ordinal.detail)
     else:
         day_after = _DAY_AFTER.match(text, hit.end, end)
         if day_after and not _YEAR_AFTER.match(text, hit.end, end):
@@ -170,6 +173,12 @@ def _month(
     if part:
         begin = part.start
     return DateMention(begin, finish, _month_span(year, month, first, last, part, stated is None), True)
+
+
+def _leads_to(ordinal: Hit, month: Hit, text: str) -> bool:
+    """Arabic: "الخامس من أيلول", "الحادي والعشرين من شهر آب"."""
+    between = text[ordinal.end : month.start] if ordinal.end <= month.start else "."
+    return between.split() in ([], ["من"], ["من", "شهر"], ["شهر"])
 
 
 def _month_span(

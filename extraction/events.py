@@ -260,6 +260,8 @@ def _without_repelled(mentions: list[ActMention], sentence: Sentence, reading: R
             or (left.act.name == "hit" and bare and gap <= _NEAR)
         ):
             gone.add(left.hit.start)  # "انفجرت سيارة مفخخة", "استهدفت ثلاث غارات": the noun tells the act
+        elif left.act.name in ("defuse", "seize") and right.act.name in ("ied", "suicide"):
+            gone.add(right.hit.start)  # bombs found and taken apart went off nowhere
         elif left.act.name == "disperse" and right.act.name in ("protest", "riot"):
             gone.add(right.hit.start)
         elif left.act.name == "clash" and text[left.hit.start : left.hit.end] in words.words("repel"):

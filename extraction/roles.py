@@ -39,6 +39,8 @@ _INTRANSITIVE = frozenset(
 _BY_ANYBODY = frozenset(
     {"air", "bomb", "shell", "impact", "attack", "ied", "bombing", "suicide", "grenade", "chemical"}
 )
+# Whose things were destroyed is written at the end of their noun, so near behind the verb.
+_THINGS_REACH, _THINGS_WORDS = 40, 4
 # Kinds of nouns that an act is done to.
 _THINGS = frozenset({"place", "property", "site"})
 _FINITE = frozenset({"past", "pres", "impf", "subjp", "fut", "cond"})
@@ -265,6 +267,8 @@ class WordOrderRoles:
             ):
                 roles.patient = actor
                 break
+        if roles.patient is None and roles.agent is not None and mention.act.name in ("destroy", "hit"):
+            roles.patient = _whose_things(mention, roles.agent, sentence, reading)
         if mention.act.name == "wound" and reading.language == "ar":
             by = next((a for a in after if a.role == "by"), None)
             return Roles(by, roles.agent or roles.patient) if by is not None else roles
@@ -474,6 +478,20 @@ def _subject(
             a for a in free if a.start >= (mention.clause[1] if mention.form == "inf" else mention.hit.end)
         ]
     return earlier[0] if earlier else None
+
+
+def _whose_things(
+    mention: ActMention, agent: ActorMention, sentence: Sentence, reading: Reading
+) -> ActorMention | None:
+    """Arabic: "ودمرت عدداً من تحصيناتهم": theirs are those of the party named in the clause before."""
+    behind = reading.folded[mention.hit.end : mention.hit.end + _THINGS_REACH].split()[:_THINGS_WORDS]
+    if reading.language != "ar" or not any(len(w) > 4 and w.endswith(("هم", "ها")) for w in behind):
+        return None
+    before = [
+        a for a in sentence.actors if a.end <= mention.clause[0] and a.kind in ("org", "head", "anaphor")
+    ]
+    enemy = before[-1] if before else None
+    return enemy if enemy is not None and enemy.faction not in (None, agent.faction) else None
 
 
 def _is_agentless(mention: ActMention, reading: Reading) -> bool:

@@ -265,3 +265,35 @@ def test_only_the_first_noun_was_but_tried(read: Read) -> None:
 def test_strikes_told_by_a_relative_clause_are_one_act(read: Read) -> None:
     (report,) = read("وأسفرت الغارات التي استهدفت مدينة سرمدا عن سقوط 28 قتيلاً.", language="ar")
     assert (report.sub_event_type, report.fatalities) == (STRIKE, Count(28, 28, 28))
+
+
+def test_whose_things_were_destroyed_is_written_at_their_end(read: Read) -> None:
+    text = "هاجمت وحدات من الجيش إرهابيي داعش قرب السخنة، ودمرت عدداً من تحصيناتهم قرب قرية الطيبة."
+    assert {factions(r) for r in read(text, language="ar")} == {("syria_gov", "is")}
+    text = "هاجمت وحدات من الجيش إرهابيي داعش قرب السخنة، ودمرت عدداً من الجسور."
+    assert len(read(text, language="ar")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("في الخامس من أيلول", date(2017, 9, 5)),
+        ("في الحادي والعشرين من تشرين الأول", date(2017, 10, 21)),
+        ("في الثالث عشر من شهر آب", date(2017, 8, 13)),
+    ],
+)
+def test_days_in_words(read: Read, words: str, day: date) -> None:
+    (report,) = read(f"قصفت الطائرات الروسية مدينة الميادين {words}.", language="ar")
+    assert (report.date.start, report.date.end) == (day, day)
+
+
+def test_the_second_attack_is_no_day(read: Read) -> None:
+    (report,) = read("قصفت الطائرات الروسية مدينة الميادين للمرة الثانية في تشرين الأول.", language="ar")
+    assert (report.date.start, report.date.end) == (date(2017, 10, 1), date(2017, 10, 31))
+
+
+def test_bombs_taken_apart_went_off_nowhere(read: Read) -> None:
+    (report,) = read("فككت وحدات الهندسة في الجيش السوري عبوة ناسفة في مدينة الميادين.", language="ar")
+    assert report.sub_event_type == "Disrupted weapons use"
+    (report,) = read("انفجرت عبوة ناسفة بدورية للجيش السوري في مدينة الميادين.", language="ar")
+    assert report.sub_event_type == "Remote explosive/landmine/IED"
