@@ -26,6 +26,7 @@ page = st.navigation(
         ),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:", url_path="articles"),
         st.Page("pages/places.py", title="Places", icon=":material/location_searching:", url_path="places"),
+        st.Page("pages/method.py", title="Method", icon=":material/menu_book:", url_path="method"),
         st.Page("pages/add_reports.py", title="Add reports", icon=":material/add_notes:", url_path="add"),
     ],
     position="top",

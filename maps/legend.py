@@ -135,7 +135,8 @@ def _kinds(frame: pd.DataFrame, ink: str) -> list[str]:
     ]
 
 
-def _certainty(t: Theme, present: frozenset[str]) -> list[str]:
+def _certainty_signs(t: Theme) -> dict[str, tuple[str, str]]:
+    """Sign → its drawing and what it says."""
     solid = f'<circle r="6.5" fill="{t.ink_soft}"/>'
     hollow = (
         f'<circle r="10" fill="{t.ink_soft}" fill-opacity=".22"/>'
@@ -149,13 +150,22 @@ def _certainty(t: Theme, present: frozenset[str]) -> list[str]:
         f'<circle r="6.5" fill="{t.ink_soft}" fill-opacity=".5" stroke="{t.ink}" '
         f'stroke-width="1.7" stroke-dasharray="3 2.2"/>'
     )
-    signs = {
+    return {
         "exact": (solid, "at the place named"),
         "near": (hollow, "near it"),
         "area": (area, "somewhere in this area"),
         "claimed": (claimed, "claimed by one side, or disputed"),
     }
-    return [_entry(_image(sign, ""), text) for name, (sign, text) in signs.items() if name in present]
+
+
+def _certainty(t: Theme, present: frozenset[str]) -> list[str]:
+    signs = _certainty_signs(t).items()
+    return [_entry(_image(sign, ""), text) for name, (sign, text) in signs if name in present]
+
+
+def certainty_symbol(name: str, theme: ThemeName) -> str:
+    """The sign ``exact``, ``near``, ``area`` or ``claimed`` as an image tag."""
+    return _image(_certainty_signs(THEMES[theme])[name][0], "", width=40, height=40)
 
 
 def _sizes(t: Theme, present: frozenset[str]) -> list[str]:

@@ -12,7 +12,7 @@ from ui.loading import incidents
 from ui.page import head, note, sample_notice, stop_when_empty, stop_without_incidents, summary
 from ui.reports import show_reports, shown_row
 from ui.style import theme_name
-from ui.tables import COLUMNS, STANDARD, incident_table
+from ui.tables import COLUMNS, ORDERS, STANDARD, incident_table
 
 stop_without_incidents(incidents())
 filters = filters_from_sidebar(incidents())
@@ -21,8 +21,12 @@ head("Incidents", f"{summary(shown, filters)}. {filters.in_words()}")
 stop_when_empty(shown, filters)
 sample_notice(shown)
 
-left, right = st.columns([4, 1], vertical_alignment="bottom")
+left, middle, right = st.columns([4, 2.2, 1.3], vertical_alignment="bottom")
 columns = left.multiselect("Columns", COLUMNS, default=STANDARD, key="columns") or STANDARD
+chosen = middle.segmented_control(
+    "Order", ORDERS, default="Latest", key="order", help="Or the least sure first"
+)
+order, in_front = ORDERS[chosen or "Latest"]
 right.download_button(
     "Download CSV",
     data=lambda: csv_bytes(shown),
@@ -32,7 +36,8 @@ right.download_button(
     on_click="ignore",
     width="stretch",
 )
-incident_table(shown, key="incidents-table", on_pick=choose, columns=tuple(columns), height=560)
+columns = tuple(dict.fromkeys((*in_front, *columns)))
+incident_table(shown, key="incidents-table", on_pick=choose, columns=columns, height=560, order=order)
 if (row := shown_row(shown)) is None:
     note("Select a row to read the words behind it.")
 else:

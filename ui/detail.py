@@ -11,24 +11,26 @@ from maps.legend import layer_symbol
 from maps.palette import ThemeName, faction_colour, faction_label
 from maps.words import Row, known
 from ui.address import choose, show_article
+from ui.sureness import key_html, sign
 
 
-def _pair(name: str, value: object) -> str:
+def _pair(name: str, value: object, sure: str = "") -> str:
+    """A row of the list; ``sure`` is the sign (HTML) of how sure the value is."""
     if known(value) is None:
         return ""
-    return html_tag("dt", escape_html(name)) + html_tag("dd", escape_html(value), {"dir": "auto"})
+    return html_tag("dt", escape_html(name)) + html_tag("dd", escape_html(value) + sure, {"dir": "auto"})
 
 
 def facts(row: Row) -> str:
     """The coded values of ``row`` as a definition list; what is not known is not listed."""
     pairs = [
-        _pair("Who", words.actor_in_full(row, 1)),
-        _pair("On whom", words.actor_in_full(row, 2)),
-        _pair("Where", words.where(row)),
+        _pair("Who", words.actor_in_full(row, 1), sign(row, "actor1")),
+        _pair("On whom", words.actor_in_full(row, 2), sign(row, "actor2")),
+        _pair("Where", words.where(row), sign(row, "place")),
         _pair("As written", words.as_written(row)),
         _pair("Place", words.place_precision(row)),
         _pair("May also be", ", or ".join(words.ties(row))),
-        _pair("Killed", words.toll(row, "fatalities")),
+        _pair("Killed", words.toll(row, "fatalities"), sign(row, "fatalities")),
         _pair("Wounded", words.toll(row, "wounded")),
         _pair("Victims", faction_label(str(row["victims"])) if known(row["victims"]) else None),
         _pair("Weapons", str(known(row["weapons"]) or "").replace(";", ", ")),
@@ -42,12 +44,13 @@ def incident_html(row: Row, *, theme: ThemeName, quote: bool = True) -> str:
     """The panel of one incident; with ``quote`` the clause that tells it and its source."""
     colour = faction_colour(known(row["actor1_faction"]), theme)
     symbol = layer_symbol(str(row["layer"]), colour)
-    head = html_tag("h3", symbol + html_tag("span", escape_html(words.what(row))))
-    day = html_tag("p", escape_html(words.when(row)), {"class": "f-when"})
+    head = html_tag("h3", symbol + html_tag("span", escape_html(words.what(row))) + sign(row, "incident"))
+    day = html_tag("p", escape_html(words.when(row)) + sign(row, "date"), {"class": "f-when"})
     clause = words.quotation(row, 600) if quote else None
     quotation = html_tag("blockquote", escape_html(clause), {"dir": "auto"}) if clause else ""
     source = html_tag("p", _source(row), {"class": "f-source"}) if quote else ""
-    return html_tag("div", head + day + quotation + facts(row) + source, {"class": "f-incident"})
+    steps = key_html() if sign(row, "incident") else ""
+    return html_tag("div", head + day + quotation + facts(row) + steps + source, {"class": "f-incident"})
 
 
 def _source(row: Row) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from maps import words
 from maps.words import Row
 from ui.loading import reports_by_cluster
+from ui.sureness import weakest
 
 _READ: dict[str, Callable[[Row], Any]] = {
     "Date": words.dates,
@@ -26,11 +27,30 @@ _READ: dict[str, Callable[[Row], Any]] = {
     "Not after": lambda r: r["event_date_end"],
     "May also be": lambda r: "; ".join(words.ties(r)) or None,
     "Words": lambda r: words.quotation(r, 400),
+    "Look at": lambda r: found.name if (found := weakest(r)) else None,
+    "Sure": lambda r: found.chance if (found := weakest(r)) else None,
 }
 _NONE: Mapping[str, int] = {}
 # The first two tell most, and are what a narrow window shows without scrolling.
 STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
 COLUMNS = (*_READ, "Reports")
+
+
+def latest_first(table: pd.DataFrame) -> pd.DataFrame:
+    """A ``readable`` table as it is."""
+    return table
+
+
+def weakest_first(table: pd.DataFrame) -> pd.DataFrame:
+    """A ``readable`` table with what most needs a look on top; what was not estimated comes last."""
+    return table.sort_values("Sure", kind="stable", na_position="last")
+
+
+# Name on the screen → how a ``readable`` table is put in order, and the columns shown in front.
+ORDERS: Mapping[str, tuple[Callable[[pd.DataFrame], pd.DataFrame], tuple[str, ...]]] = {
+    "Latest": (latest_first, ()),
+    "Needs a look": (weakest_first, ("Look at", "Sure")),
+}
 
 
 def readable(frame: pd.DataFrame, reports: Mapping[str, int] = _NONE) -> pd.DataFrame:
@@ -49,7 +69,10 @@ def readable(frame: pd.DataFrame, reports: Mapping[str, int] = _NONE) -> pd.Data
     table["Reports"] = [reports.get(str(row["cluster_id"]), 1) for row in rows]
     more = [f" +{count - 1}" if count > 1 else "" for count in table["Reports"]]
     table["Source"] += pd.Series(more, index=table.index, dtype="str")
-    return table.astype({"Killed": "Int64", "Not before": "datetime64[us]", "Not after": "datetime64[us]"})
+    dtypes = {"Killed": "Int64", "Sure": "Float64"} | dict.fromkeys(
+        ("Not before", "Not after"), "datetime64[us]"
+    )
+    return table.astype(dtypes)
 
 
 def incident_table(
@@ -59,9 +82,10 @@ def incident_table(
     on_pick: Callable[[str | None], None],
     columns: tuple[str, ...] = STANDARD,
     height: int = 380,
+    order: Callable[[pd.DataFrame], pd.DataFrame] = latest_first,
 ) -> None:
-    """The table of ``frame``; ``on_pick`` hears the event_id of the row that was selected."""
-    table = readable(frame, reports_by_cluster())
+    """The table of ``frame``, put in ``order``; ``on_pick`` hears the event_id of the row selected."""
+    table = order(readable(frame, reports_by_cluster()))
     ids = list(table.index)
 
     def picked() -> None:
@@ -90,6 +114,10 @@ def incident_table(
                 width=200, help="Places nothing in the text tells apart"
             ),
             "Words": st.column_config.TextColumn(width=420),
+            "Look at": st.column_config.TextColumn(width=105, help="What is most likely to be wrong"),
+            "Sure": st.column_config.ProgressColumn(
+                width=110, format="percent", min_value=0, max_value=1, help="The chance that it is right"
+            ),
         },
         on_select=picked,
         selection_mode="single-row",

@@ -13,6 +13,7 @@ PAGES = {
     "incidents": "Incidents",
     "articles": "",
     "places": "Places",
+    "method": "How a report becomes incidents",
     "add": "Add reports",
 }
 WITH_MAP = {"", "strikes", "movements", "articles"}
