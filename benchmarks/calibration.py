@@ -27,6 +27,7 @@ from benchmarks.examples import Example, examples
 from benchmarks.figures import write_method_table, write_table
 from benchmarks.gold import gold_articles
 from benchmarks.logistic import chance, fit
+from benchmarks.readme import put_table
 from benchmarks.reliability import Bin, draw
 from benchmarks.table import Row, print_table
 from extraction.confidence import LEVEL, TARGETS, speaks_about
@@ -152,6 +153,20 @@ def keep(gathered: Sequence[Example], checks: Sequence[Check]) -> None:
         title="What was said and what came true, in groups of equal size",
         command=_COMMAND,
         note="articles: all, or held, those that no rule was written after.",
+    )
+    put_table(
+        "confidence",
+        ("how sure of", "cases", "right", "said and right differ by", "surer of two is right"),
+        [
+            [
+                c.target,
+                str(len(c.said)),
+                f"{c.right.mean():.0%}",
+                f"{100 * c.error:.1f} points",
+                f"{c.order:.0%}",
+            ]
+            for c in checks
+        ],
     )
     draw({c.target: (c.bins(_GROUPS), c.bins(_HELD_GROUPS, held=True)) for c in checks})
 

@@ -23,13 +23,16 @@ from pipeline import code
 
 __all__ = ["Example", "examples"]
 
+# The set whose passages were made up to be hard.
+_HARD = "passages-dev"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A coded incident. ``right``: target → whether it was right; a target that cannot be judged is missing.
 
     ``circumstances`` are signs of the article that no new report has: rules were written with an eye on it
-    (``seen``), it is a passage made up to be hard (``passage``).
+    (``seen``), its passages were made up to be hard (``hard``).
     """
 
     set: str
@@ -61,7 +64,7 @@ def examples(articles: Iterable[GoldArticle]) -> Iterator[Example]:
 
 def _circumstances(name: str) -> frozenset[str]:
     seen = {"seen"} if known_set(name).standing == "seen" else set()
-    return frozenset(seen | ({"passage"} if name.startswith("passages") else set()))
+    return frozenset(seen | ({"hard"} if name == _HARD else set()))
 
 
 def _partners(result: Scored) -> dict[int, Record]:

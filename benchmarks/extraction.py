@@ -5,7 +5,7 @@
 Scored are the folders given (``X.txt`` beside ``X.gold.json``) and our own dispatches and passages, by the
 rules of ``benchmarks/scoring.py``. ``--errors`` lists per article what was missed, what is too much and which
 fields are wrong, with the words; not of sets that are held back. ``--write`` keeps the figures in
-``data/method/`` for the page Method: counts only, no text of any article.
+``data/method/`` for the page Method, and in the README: counts only, no text of any article.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import coding
-from benchmarks.figures import Figure, Run, known_set, peak_memory, write_figures
+from benchmarks.figures import Figure, Run, known_set, known_sets, peak_memory, write_figures
 from benchmarks.gold import GoldArticle, Record, gold_articles
+from benchmarks.readme import put_table
 from benchmarks.scoring import FIELDS, Scored, agreement, quoted, score
 from benchmarks.table import Row, print_table
 from pipeline import code
 
 LANGUAGES = {"es": "Spanish", "en": "English", "ar": "Arabic"}
 AIMS = {"es": "F1 ≥ 0.85", "en": "F1 ≥ 0.85", "ar": "F1 ≥ 0.80"}
+README_COLUMNS = ("measured on", "articles", "recall", "precision", "F1", "who", "on whom", "day", "dead")
+README_FIELDS = ("actor1", "actor2", "day", "killed")
 _COLUMN = {"day": "event_date", "killed": "fatalities_best", "wounded": "wounded_best"}
 _WORDS = 90
 
@@ -88,6 +91,25 @@ def table_rows(counted: Sequence[Figure]) -> Iterator[Row]:
         )
 
 
+def readme_rows(counted: Sequence[Figure]) -> Iterator[list[str]]:
+    """The rows of the README's table: shares of what was found and right, then right of how many by field."""
+    for name, language in sorted({(f.set, f.language) for f in counted}, key=_in_order):
+        by = {f.measure: f for f in counted if (f.set, f.language) == (name, language)}
+        recall, precision = by["recall"].share, by["precision"].share
+        f1 = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+        fields = [f"{by[f].right}/{by[f].of}" if f in by else "–" for f in README_FIELDS]
+        shares = [f"{share:.2f}" for share in (recall, precision, f1)]
+        articles = str(by["articles"].of)
+        yield [f"{LANGUAGES.get(language, language)}, {known_set(name).label}", articles, *shares, *fields]
+
+
+def _in_order(key: tuple[str, str]) -> tuple[int, int]:
+    name, language = key
+    sets, languages = list(known_sets()), list(LANGUAGES)
+    at = sets.index(name) if name in sets else len(sets)
+    return at, languages.index(language) if language in languages else len(languages)
+
+
 def rows() -> list[Row]:
     """The table rows of this benchmark over our own gold."""
     return list(table_rows(figures(scored(gold_articles([])))))
@@ -121,7 +143,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     counted, measured = figures(results), run()
     print_table([*table_rows(counted), *_speed_rows(measured)])
     if chosen.write:
-        print(f"kept in {write_figures(counted, measured)}")
+        folder = write_figures(counted, measured)
+        put_table("extraction", README_COLUMNS, readme_rows(counted))
+        print(f"kept in {folder} and in the README")
 
 
 def _speed_rows(measured: Run) -> Iterator[Row]:

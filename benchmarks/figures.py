@@ -15,7 +15,16 @@ from pathlib import Path
 from data import data_path, read_table
 from extraction import default_extractor
 
-__all__ = ["Figure", "Run", "known_set", "peak_memory", "write_figures", "write_method_table", "write_table"]
+__all__ = [
+    "Figure",
+    "Run",
+    "known_set",
+    "known_sets",
+    "peak_memory",
+    "write_figures",
+    "write_method_table",
+    "write_table",
+]
 
 _ROOT = Path(__file__).resolve().parents[1]
 _META = """\
@@ -65,7 +74,8 @@ class GoldSet:
 
 
 @cache
-def _sets() -> Mapping[str, GoldSet]:
+def known_sets() -> Mapping[str, GoldSet]:
+    """The sets that are described, by name, in the order to be shown in."""
     return {
         row["set"]: GoldSet(*(row[c] for c in ("set", "label", "standing", "what")))
         for row in read_table("method/sets.csv")
@@ -74,7 +84,7 @@ def _sets() -> Mapping[str, GoldSet]:
 
 def known_set(name: str) -> GoldSet:
     """What is known of the set ``name``; of a folder that nobody described, nothing."""
-    return _sets().get(name, GoldSet(name, name, "unknown", "A folder given on the command line."))
+    return known_sets().get(name, GoldSet(name, name, "unknown", "A folder given on the command line."))
 
 
 def peak_memory() -> float:
