@@ -27,6 +27,8 @@ _AND_ENGLISH = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:[a-z-]+\s+){1,2}")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
 _NAME = re.compile(r"[^\W\d_]+")
+# Longer than an abbreviation ("US", "U.S.") a state in capitals opens a dateline.
+_ABBREVIATED = 4
 # Pieces of one party stand at most so many characters apart.
 _LONGEST_LINK = 48
 # What a piece with several meanings counts as, first come first.
@@ -221,7 +223,8 @@ def _well_cased(original: str, hit: Hit) -> bool:
     if hit.detail == "state":
         opens = hit.start == 0 or original[hit.start - 1] in "\n/"
         # "DAMASCO (agencia oficial).–": where the report was written, not who acts.
-        return first.isupper() and not (opens and original[hit.start : hit.end].isupper())
+        written = original[hit.start : hit.end]
+        return first.isupper() and not (opens and written.isupper() and len(written) > _ABBREVIATED)
     if hit.detail == "adj" and hit.value == "syria_gov" and first.isupper():
         return original[hit.start : hit.end].lower() in ("syrian", "syrians")
     return True

@@ -138,7 +138,8 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
             match = next((m for m in reversed(list(_WORD.finditer(before))) if m.group() in words), None)
             told = match is not None and len(before[match.end() :].split()) <= _ONE_WORDS
             start = hit.start - len(before) + match.start() if match else hit.start
-        if told and not any(n.start < hit.end and n.end >= start - 1 for n in sentence.numbers):
+        counted = [n for n in sentence.numbers if not _is_age(n, sentence, reading)]
+        if told and not any(n.start < hit.end and n.end >= start - 1 for n in counted):
             yield Number(start, hit.end, Count(1, 1, 1)), actor
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -46,6 +47,7 @@ _PERISH_REACH = 90
 _REPEL_REACH = 60
 # A noun is its verb's subject within so many characters.
 _NEAR = 14
+_TOKEN = re.compile(r"\S+")
 # What is halted stands at most so many characters behind the verb.
 _HALT_REACH = 40
 # The weapon that killed stands at most so many characters before the verb.
@@ -759,6 +761,9 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
         if patient is None or agent is None or patient.faction in (None, "civilians", "unknown"):
             return False
         return agent.kind in _ARMED and agent.faction != patient.faction
+    if needs == "leaves":
+        armed = agent is not None and agent.kind != "people" and agent.faction not in (None, "unknown")
+        return armed and _takes_place(mention, sentence, reading)
     if needs == "out":
         return _drives_out(mention, sentence, reading)
     if needs == "direct":
@@ -773,9 +778,12 @@ def _meets_needs(candidate: Candidate, reading: Reading) -> bool:
     if needs == "party":
         return mention.form != "noun" or bool(candidate.places.at) or agent is not None
     if needs == "weapon":
-        by_air = agent is not None and agent.head == "air"
         if reading.language == "es" and _subject_weapon(mention, sentence) is not None:
             return True
+        by_air = agent is not None and (
+            agent.head == "air"
+            or (reading.language == "en" and agent.faction in _BY_AIR and agent.kind in ("org", "state"))
+        )
         return by_air or any(w.detail for w in _attached_weapons(mention, sentence, reading))
     if needs == "neck":
         return any(h.value == needs and mention.hit.end <= h.start < end for h in sentence.of("nouns"))
@@ -958,17 +966,19 @@ def _has_other_object(words: Sequence[str], reading: Reading) -> bool:
 def _of_things(mention: ActMention, place: int, sentence: Sentence, reading: Reading) -> bool:
     """ "seized shipments of aid to the city", "captured tanks at a base": things were taken, not ground."""
     end = mention.hit.end
-    if mention.voice != "active" or any(end <= a.start < place for a in sentence.actors):
+    if mention.voice != "active":
         return False
     if any(h.value == "other" and end <= h.start < place for h in sentence.of("nouns")):
         return False
     small = reading.words
     inner = small.words("det", "definite", "of", "hedge", "and")
+    parties = [(a.start, a.end) for a in sentence.actors if end <= a.start < place]
     object_told = False
-    for word in reading.folded[end:place].split():
-        if word in small.words("away"):
+    for match in _TOKEN.finditer(reading.folded, end, place):
+        if match.group() in small.words("away"):
             return object_told
-        object_told = object_told or word not in inner
+        party = any(start <= match.start() < stop for start, stop in parties)
+        object_told = object_told or (not party and match.group() not in inner)
     return False
 
 
@@ -1023,6 +1033,12 @@ def _by_weapon(candidate: Candidate, sentence: Sentence, reading: Reading) -> It
         kinds = [own, *(k for k in kinds if k != own)]
     if not kinds:
         kinds = [_default_kind(candidate)]
+        if kinds == ["attack"] and reading.language == "en":
+            _by_parties(candidate, sentence)
+            yield candidate
+            return
+    acts = load_acts()
+    kinds = list({acts[k].sub_event_type if k in acts else k: k for k in reversed(kinds)}.values())[::-1]
     for number, kind in enumerate(kinds[:2]):
         yield _of_kind(candidate, kind, joint=number > 0 or len(kinds) > 1)
 
@@ -1077,6 +1093,17 @@ def _by_protesters(mention: ActMention, sentence: Sentence) -> bool:
     """Whether those who burn are protesters: they stand before the verb."""
     start, end = mention.clause[0], mention.hit.start
     return any(h.value == "protesters" and start <= h.start < end for h in sentence.of("nouns"))
+
+
+def _by_parties(candidate: Candidate, sentence: Sentence) -> None:
+    """An attack by a crowd is a riot; one on civilians is no clash."""
+    start, hit = candidate.mention.clause[0], candidate.mention.hit
+    crowd = any(h.value == "protesters" and start <= h.start < hit.start for h in sentence.of("nouns"))
+    patient = candidate.roles.patient
+    if crowd and candidate.mention.voice == "active":
+        candidate.sub_event_type = "Violent demonstration"
+    elif patient is not None and patient.kind == "people" and candidate.mention.voice != "noun":
+        candidate.sub_event_type = "Attack"
 
 
 def _of_kind(candidate: Candidate, kind: str, *, joint: bool) -> Candidate:
@@ -1196,6 +1223,8 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
     """One act told by two words of a clause counts once: "los bombardeos alcanzaron …"."""
     kept: list[Candidate] = []
     for candidate in candidates:
+        if _is_arrest_raid(candidate, kept):
+            continue
         noun = next((k for k in reversed(kept) if _echoes(k, candidate)), None)
         if noun is None:
             kept.append(candidate)
@@ -1207,6 +1236,14 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
             noun.places, noun.homes = candidate.places, candidate.homes
         noun.date = noun.date or candidate.date
     return kept
+
+
+def _is_arrest_raid(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """ "detained five suspects in a raid on …": the raid is how they were arrested."""
+    if candidate.mention.voice != "noun" or candidate.act.name not in ("attack", "operation", "bomb"):
+        return False
+    clause = candidate.mention.clause
+    return any(t.act.name == "arrest" and t.mention.clause == clause for t in told)
 
 
 def _echoes(noun: Candidate, candidate: Candidate) -> bool:

@@ -28,6 +28,8 @@ _END_REACH = 110
 _POINT_BACK = 3
 # "The villages" and "three villages to the north-east of": the same first letters, so far before the place.
 _STEM, _SORT_REACH = 5, 24
+# Where on the river follows its name within so many characters.
+_AT_REACH = 8
 # The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
 UNPLACED = "the place told cannot be found"
 
@@ -232,7 +234,7 @@ def _ends(
         elif (
             last == "from"
             and origin is None
-            and mention.act.name in ("flee", "withdraw", "advance", "deploy", "shift")
+            and mention.act.name in ("flee", "withdraw", "advance", "deploy", "shift", "leave")
         ):
             origin = reference
     return origin, destination
@@ -269,6 +271,7 @@ def _nearest_group(
 
     def rank(reference: PlaceReference) -> tuple[bool, bool, int]:
         inside = start <= reference.start < end and reference.end + 1 not in named
+        inside = inside and not _names_body(reference, reading)
         after = reference.start >= hit.end
         distance = reference.start - hit.end if after else hit.start - reference.end
         return (not inside, not after, abs(distance))
@@ -285,6 +288,12 @@ def _nearest_group(
     if nearest not in specific and not is_wide(nearest):
         specific = [nearest]
     return _coordinated(ordered, specific[0], reading)
+
+
+def _names_body(reference: PlaceReference, reading: Reading) -> bool:
+    """English: "the Deir ez-Zor civil council": the place is part of a body's name."""
+    behind = reading.folded[reference.end : reference.end + 14].split(" ", 2)[1:2]
+    return bool(behind) and behind[0].strip(",.;") in reading.words.words("body")
 
 
 def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) -> int:
@@ -319,6 +328,8 @@ def _described(
     index = ordered.index(nearest)
     if is_wide(nearest) and index + 1 < len(ordered):
         behind = ordered[index + 1]
+        if nearest.anchor.kind == "river" and behind.start - nearest.end <= _AT_REACH and not is_wide(behind):
+            return behind  # "a bridge over the Euphrates at Mayadin"
         words = _WORD.findall(reading.folded[nearest.end : behind.anchor.start])
         named = words[-1:] and words[-1] in reading.words.words("of")
         if named and len(words) == 2 and words[0] in reading.words.words("placing"):

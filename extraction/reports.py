@@ -226,7 +226,7 @@ def _adds_up(toll: Toll, more: Toll) -> bool:
     if more.victims is not None and more.victims.kind == "people":
         return True
     joined = toll.victims is not None and 0 < more.start - toll.victims.end <= _JOINED
-    return joined and toll.word.start > more.end
+    return joined and (toll.word.start > more.end or toll.count.best == 1)  # "an officer and two soldiers"
 
 
 def _victims(group: Group, dead: Toll | None, wounded: Toll | None) -> ActorMention | None:

@@ -33,7 +33,7 @@ _OBJECTIVE = frozenset(
 )
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset(
-    {"flee", "withdraw", "advance", "deploy", "shift", "buildup", "protest", "riot", "agree"}
+    {"flee", "withdraw", "advance", "deploy", "shift", "leave", "buildup", "protest", "riot", "agree"}
 )
 # Acts of which who reports them is no party: "the army reported a car bomb".
 _BY_ANYBODY = frozenset(
@@ -244,6 +244,8 @@ class WordOrderRoles:
             return Roles(next((a for a in after if a.role == "by"), None), None)
         following = _following_subject(mention, after, sentence, reading)
         roles = Roles(agent=following or _subject(mention, sentence, reading, subject))
+        if roles.agent is None and reading.language == "en":
+            roles.agent = _owner_of_weapon(mention, sentence)
         if roles.agent is not None and mention.form == "ger":
             own = roles.agent.start
             after = [a for a in after if own < mention.hit.start or a.start < own]
@@ -426,6 +428,14 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
     if len(found) > 1 and found[1].value != first.value:
         agent.associate = found[1].value
     return agent
+
+
+def _owner_of_weapon(mention: ActMention, sentence: Sentence) -> ActorMention | None:
+    """English: "Israeli missiles targeted": the adjective right before the words that tell the act."""
+    for hit in sentence.of("actors"):
+        if hit.detail in ("adj", "org", "qual") and hit.end + 1 == mention.hit.start:
+            return ActorMention(hit.start, hit.end, hit.value, "org")
+    return None
 
 
 def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:

@@ -48,7 +48,7 @@ class Scanner(Generic[T]):
         values: dict[str, list[T]] = {}
         for phrase, value in phrases:
             if phrase.strip():
-                values.setdefault(phrase, []).append(value)
+                values.setdefault(phrase.strip(), []).append(value)
         self._values = [tuple(v) for v in values.values()]
         patterns = [_pattern(phrase) for phrase in values]
         # 1 where the pattern opens with a space that stands before the phrase.
