@@ -35,6 +35,9 @@ class _Spaces(dict[int, str]):
 _SPACES = _Spaces()
 
 
+_CLOSING = " '’‘ʼ`"
+
+
 class Scanner(Generic[T]):
     """Phrases (already folded) with what they stand for, found at word boundaries in folded text.
 
@@ -47,8 +50,9 @@ class Scanner(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         values: dict[str, list[T]] = {}
         for phrase, value in phrases:
-            if phrase.strip():
-                values.setdefault(phrase.strip(), []).append(value)
+            # A mark that closes a name ("Abu Kamal'") would reach too far where it is not written.
+            if phrase.strip(_CLOSING):
+                values.setdefault(phrase.strip().rstrip(_CLOSING), []).append(value)
         self._values = [tuple(v) for v in values.values()]
         patterns = [_pattern(phrase) for phrase in values]
         # 1 where the pattern opens with a space that stands before the phrase.
