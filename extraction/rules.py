@@ -28,7 +28,7 @@ from geo import Gazetteer, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
 
-VERSION = "0.2"
+VERSION = "0.3"
 # A text of more characters is no report but many; it is read in pieces, each as an article of its own.
 _PIECE = 30_000
 _NO_BLANK = re.compile(r"\S")
