@@ -45,7 +45,8 @@ class Group:
         """Take one more mention of the incident; nothing but its tolls may change afterwards."""
         self.members.append(mention)
         kind = mention.sub_event_type
-        particular = bool(kind) and not _general(mention)
+        # A killing of civilians stays one, though the fighting around it is told too.
+        particular = bool(kind) and (kind == "Attack" or not _general(mention))
         if kind and (self.type is None or (particular and not self._particular)):
             self.type, self._particular = kind, particular
         for role, actor in (("agent", mention.roles.agent), ("patient", mention.roles.patient)):
@@ -289,6 +290,8 @@ def _same_type(group: Group, candidate: Candidate) -> bool:
     )
     if not violent:
         return False
+    if group.type == "Attack" and candidate.act.name == "attack" and not candidate.definite:
+        return False  # who killed villagers and then mounted an attack did two things
     loose = candidate.definite or group.lead.sentence.headline
     return _general(candidate) or (loose and all(_general(m) for m in group.members))
 

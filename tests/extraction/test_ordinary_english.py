@@ -92,3 +92,11 @@ def test_an_officer_and_two_soldiers_are_three(read: Read) -> None:
     )
     assert report.fatalities is not None
     assert report.fatalities.best == 3
+
+
+def test_a_killing_of_civilians_is_not_the_attack_that_followed(read: Read) -> None:
+    reports = read(
+        "IS killed 70 villagers near Gharanij in August. Then IS mounted a counter-attack on Hajin.",
+        language="en",
+    )
+    assert [r.sub_event_type for r in reports] == ["Attack", "Armed clash"]
