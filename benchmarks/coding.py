@@ -23,7 +23,7 @@ from pipeline import code_all
 
 WORDS = 400
 ARTICLES = 300
-AIM = 300
+AIM = 500
 
 
 def corpus(language: str, count: int) -> list[Article]:
