@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -24,6 +25,10 @@ MOST_TIMES: Final = 200
 _HARMLESS: Final = 10_000_000
 # A larger file is unpacked to the disk, for as long as it is read.
 _IN_MEMORY: Final = 64_000_000
+
+
+# What the four ways of packing raise on damaged bytes; a password raises RuntimeError.
+_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def members(
@@ -47,7 +52,7 @@ def members(
                 try:
                     with archive.open(info) as member:
                         copyfileobj(member, unpacked)
-                except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
+                except _DAMAGED as error:
                     what = f"cannot be unpacked ({error})"
                     on_problem(Problem(here, what, "pack it again, without a password"))
                     continue

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.home import home_folder
+from data.kept_answers import KeptAnswers
 
-__all__ = ["data_path", "home_folder", "read_table"]
+__all__ = ["KeptAnswers", "data_path", "home_folder", "read_table"]
 
 _ROOT = Path(__file__).resolve().parent
 

@@ -74,6 +74,9 @@ def _is_undone(verb: Hit, sentence: Sentence, reading: Reading) -> bool:
 
 def _is_pronoun(verb: Hit, sentence: Sentence, reading: Reading) -> bool:
     """Whether a pronoun beside the verb, or nothing at all, stands for what was told before."""
+    governing = reading.folded[verb.start : verb.end].split()[-1] in reading.words.words("behind")
+    if governing and reading.folded[verb.end : sentence.end].strip(' .,;:!?»"”'):
+        return False  # "denied that it planned to …": what is denied is told, and is no act
     it = reading.words.words("it")
     before = reading.folded[max(sentence.start, verb.start - 16) : verb.start].split()
     rest = reading.folded[verb.end : sentence.end].strip()

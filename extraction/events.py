@@ -193,6 +193,7 @@ def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) 
     if candidate.sentence.index - last.sentence.index > 1:
         return False
     candidate.sub_event_type, candidate.weapons = last.sub_event_type, list(last.weapons)
+    candidate.inherited = candidate.roles.agent is None and last.roles.agent is not None
     candidate.roles.agent = candidate.roles.agent or last.roles.agent
     candidate.roles.patient = candidate.roles.patient or last.roles.patient
     candidate.weak, candidate.further = False, True

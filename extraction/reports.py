@@ -89,7 +89,8 @@ def _report(
             )
     for field, toll in (("fatalities", dead), ("wounded", wounded)):
         if toll is not None:
-            evidence.append(_evidence(field, toll.start, toll.end, reading))
+            counted = [toll, *_added(group, toll)]
+            evidence.extend(_evidence(field, t.start, t.end, reading) for t in counted)
     weapons = {h.value: h for m in group.members for h in m.weapons}
     evidence.extend(_evidence("weapons", h.start, h.end, reading) for h in weapons.values())
     claim = next((m.claim for m in group.members if m.claim), None)
@@ -212,13 +213,20 @@ def _count(group: Group, toll: Toll | None) -> Count | None:
     """The count of the toll; "nine children and 14 others" told by one word are added up."""
     if toll is None:
         return None
+    more = _added(group, toll)
+    if not more:
+        return toll.count
+    total = sum(t.count.best or 0 for t in [toll, *more])
+    return Count(total, total, total)
+
+
+def _added(group: Group, toll: Toll) -> list[Toll]:
+    """The further tolls that ``toll`` is added up with."""
+    if not toll.count.best or toll.count.low != toll.count.high:
+        return []
     same = [t for t in group.tolls(dead=toll.dead) if t.word == toll.word and t.start > toll.end]
-    exact = toll.count.low == toll.count.high
-    more = [t for t in same if exact and t.count.low == t.count.high and t.count.best]
-    if more and toll.count.best and more[0].victims is not None and _adds_up(toll, more[0]):
-        total = toll.count.best + sum(t.count.best or 0 for t in more)
-        return Count(total, total, total)
-    return toll.count
+    more = [t for t in same if t.count.low == t.count.high and t.count.best]
+    return more if more and more[0].victims is not None and _adds_up(toll, more[0]) else []
 
 
 def _adds_up(toll: Toll, more: Toll) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 
 from geo.errors import BadLayerError, BadPlaceRowError
@@ -26,6 +28,8 @@ LINES_LOOKED_AT = 15
 LONGEST_LINE = 100_000
 # Of so many characters more than one NUL makes a binary, not a text with a damaged row.
 MOST_NULS = 20
+# What the four ways of packing raise on damaged bytes; a password raises RuntimeError.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, LZMAError, RuntimeError, EOFError, OSError, ValueError)
 _SEPARATORS = "\t;,|"
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _MIXED_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\u0621-\u0652]|[\u0621-\u0652][A-Za-z\u00c0-\u024f]")
@@ -83,7 +87,7 @@ def _packed(name: str, content: bytes) -> list[Sheet]:
             if tables[0].file_size > LARGEST_BYTES:
                 raise BadLayerError(f"{name}: {tables[0].file_size:,} bytes unpacked, too many; cut it")
             return [_text_sheet(f"{name}, {tables[0].filename}", archive.read(tables[0]))]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _DAMAGED as error:
         if isinstance(error, BadLayerError):
             raise
         raise BadLayerError(f"{name}: cannot be unpacked ({error}); download it again") from error

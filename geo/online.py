@@ -5,6 +5,7 @@ The only module here that sends anything. What it sends is the name and the coun
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,12 +24,11 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import GeoNames, Nominatim, Photon
 from geopy.location import Location
 
-from data import read_table
+from data import KeptAnswers, home_folder, read_table
 from geo.boundaries import admin1_at, country_at
 from geo.errors import OnlineError
 from geo.model import Candidate, Place
 from geo.names import fold_name
-from geo.online_answers import Answers
 
 __all__ = ["OnlineGazetteer", "Service", "services"]
 
@@ -104,7 +104,7 @@ class OnlineGazetteer:
         if self.service.account and not account:
             raise OnlineError(f"{service}: needs a {self.service.account}; register with {self.service.host}")
         self.host = host or self.service.host
-        self._answers = Answers()
+        self._answers = KeptAnswers(home_folder() / "gazetteer" / "online.sqlite", OnlineError)
         self._ask = RateLimiter(
             _client(service, self.host, scheme, timeout_s, account),
             min_delay_seconds=self.service.interval_s if interval_s is None else interval_s,
@@ -120,11 +120,12 @@ class OnlineGazetteer:
         key = fold_name(name)
         if not key:
             return []
-        kept = self._answers.get(self.host, key)
+        request = json.dumps([self.host, key])
+        kept = self._answers.get(request)
+        answers: list[dict[str, Any]] = json.loads(kept) if kept else self._fetch(name)
         if kept is None:
-            kept = self._fetch(name)
-            self._answers.keep(self.host, key, kept)
-        found = [self._candidate(answer) for answer in kept]
+            self._answers.keep(request, json.dumps(answers))
+        found = [self._candidate(answer) for answer in answers]
         return [candidate for candidate in found if candidate is not None]
 
     def _fetch(self, name: str) -> list[dict[str, Any]]:

@@ -9,10 +9,9 @@ from hashlib import sha256
 from typing import Any, Final
 
 from articles import Article
-from data import data_path
+from data import KeptAnswers, data_path, home_folder
 from extraction.errors import ExtractionError, ExtractorUnavailableError
 from extraction.plugins.chat import Chat, RefusedRequestError, TooMuchError
-from extraction.plugins.kept import KeptAnswers
 from extraction.plugins.parts import parts
 from extraction.quoted import Answer, Dropped, Quoted, labels, read_incidents, schema
 
@@ -36,9 +35,11 @@ _Format = Mapping[str, Any] | None
 class EndpointQuoter:
     """Asks a model for the incidents of an article, part by part; answers are kept and asked for once."""
 
-    def __init__(self, chat: Chat, *, kept: KeptAnswers | None = None) -> None:
+    def __init__(self, chat: Chat) -> None:
         self._chat = chat
-        self._kept = kept or KeptAnswers()
+        # By the hash of what was asked: neither the article nor the key is kept.
+        path = home_folder() / "extraction" / "answers.sqlite"
+        self._kept = KeptAnswers(path, ExtractorUnavailableError)
         # How strictly the form of the answer can be asked for; plainer once the server takes only that.
         self._forms: list[_Format] = [_strict(), {"type": "json_object"}, None]
         self._failures = 0

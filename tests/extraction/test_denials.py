@@ -65,3 +65,12 @@ def test_only_the_act_of_who_denies_is_disputed(read: Read) -> None:
     )
     found = {r.sub_event_type: r.claim_status for r in read(text, language="en")}
     assert found == {"Air/drone strike": "reported", "Shelling/artillery/missile attack": "disputed"}
+
+
+def test_who_denies_a_plan_does_not_deny_what_happened(read: Read) -> None:
+    report = read(
+        "A Russian strike hit Mayadin on Tuesday, killing 23. "
+        "The army denied that it planned to enter the town.",
+        language="en",
+    )[0]
+    assert report.claim_status != "disputed"

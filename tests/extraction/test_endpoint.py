@@ -406,7 +406,7 @@ def test_an_answer_kept_that_is_damaged_is_asked_for_again(server: str, tmp_path
     play(said(STRIKE))
     Asker(server).code()
     with sqlite3.connect(tmp_path / "extraction" / "answers.sqlite") as connection:
-        connection.execute("UPDATE answers SET answer = '{'")
+        connection.execute("UPDATE kept SET answer = '{'")
     connection.close()
     assert len(Asker(server).code()) == 1
     assert len(Played.asked) == 2

@@ -65,3 +65,9 @@ def test_fighters_lost_are_the_dead_of_who_lost_them(read: Read, language: str, 
 def test_ground_lost_costs_nobody_their_life(read: Read) -> None:
     reports = read("The Islamic State lost the town of Mayadin to the army on Monday.", language="en")
     assert [r.fatalities for r in reports] == [None]
+
+
+def test_a_toll_added_up_points_at_all_its_words(read: Read) -> None:
+    (report,) = read("A coalition air strike in Hajin killed 17 militants and a child.", language="en")
+    assert report.fatalities == Count(18, 18, 18)
+    assert [e.text for e in report.evidence if e.field == "fatalities"] == ["17", "a child"]
