@@ -16,7 +16,7 @@ show_problems(given.problems)
 if not given.articles:
     empty(
         "Nothing to code yet",
-        "Give one report as text, or files: .txt or .md with one report each, .jsonl or .csv with one a row.",
+        "Give one report as text, or files: texts, saved web pages, tables of reports, feeds, or a ZIP.",
     )
     st.stop()
 preview(given.articles)
