@@ -1,0 +1,176 @@
+"""Who held which place: the tables of data/control/ hold together, and say what the record says."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import groupby
+from urllib.parse import urlsplit
+
+import pytest
+
+from data import data_path, read_table
+from geo import default_gazetteer
+from geo.river import bank_at, river_distance_km
+
+Row = dict[str, str]
+# sources.csv and allies.csv tell about the observations and hold none.
+NO_OBSERVATIONS = {"sources.csv", "allies.csv"}
+TABLES = sorted(path.name for path in data_path("control").glob("*.csv") if path.name not in NO_OBSERVATIONS)
+COLUMNS = [
+    *("place_id", "place", "date", "date_end", "time_precision"),
+    *("holders", "status", "claimed_by", "sources", "note"),
+]
+STATUSES = {"assessed", "claimed", "contested"}
+# The longest span, in days, of each precision; wider ones leave it empty.
+SPANS = {"1": 0, "2": 10, "3": 31}
+# No observation is older than the war.
+FIRST = date(2011, 3, 1)
+
+
+@pytest.fixture(scope="module", params=TABLES)
+def rows(request: pytest.FixtureRequest) -> list[Row]:
+    return list(read_table(f"control/{request.param}"))
+
+
+@pytest.fixture(scope="module")
+def lower() -> list[Row]:
+    return list(read_table("control/valley_lower.csv"))
+
+
+def told(row: Row) -> str:
+    return f"{row['place']} {row['date']}"
+
+
+def test_there_are_observations_with_the_agreed_columns(rows: list[Row]) -> None:
+    assert rows
+    assert list(rows[0]) == COLUMNS
+    assert [told(row) for row in rows if None in row or None in row.values()] == []
+
+
+def test_every_place_is_in_the_gazetteer_under_that_name(rows: list[Row]) -> None:
+    gazetteer = default_gazetteer()
+    known = {row["place_id"]: gazetteer.place_by_id(row["place_id"]) for row in rows}
+    assert [place_id for place_id, place in known.items() if place is None] == []
+    assert [told(row) for row in rows if known[row["place_id"]].name != row["place"]] == []
+
+
+def test_every_holder_is_a_faction_that_can_hold_ground(rows: list[Row]) -> None:
+    factions = {row["faction"] for row in read_table("vocabulary/factions.csv")} - {"civilians", "unknown"}
+    for row in rows:
+        holders = row["holders"].split(";")
+        assert set(holders) <= factions, told(row)
+        assert len(holders) == len(set(holders)), told(row)
+
+
+def test_dates_are_days_in_order_and_as_precise_as_they_say(rows: list[Row]) -> None:
+    for row in rows:
+        first, last = date.fromisoformat(row["date"]), date.fromisoformat(row["date_end"])
+        assert FIRST <= first <= last <= datetime.now(UTC).date(), told(row)
+        fitting = [precision for precision, days in SPANS.items() if (last - first).days <= days]
+        assert row["time_precision"] == (fitting[0] if fitting else ""), told(row)
+
+
+def test_a_place_tells_its_story_once_and_from_first_to_last(rows: list[Row]) -> None:
+    stories = [(place_id, list(story)) for place_id, story in groupby(rows, key=lambda row: row["place_id"])]
+    assert len(stories) == len({place_id for place_id, _ in stories})
+    for _, story in stories:
+        days = [(row["date"], row["date_end"]) for row in story]
+        assert days == sorted(set(days)), told(story[0])
+
+
+def test_contested_claimed_and_assessed_are_kept_apart(rows: list[Row]) -> None:
+    for row in rows:
+        assert row["status"] in STATUSES, told(row)
+        if ";" in row["holders"]:
+            assert row["status"] == "contested", told(row)
+        assert bool(row["claimed_by"]) == (row["status"] == "claimed"), told(row)
+
+
+def test_every_observation_rests_on_listed_sources(rows: list[Row]) -> None:
+    listed = {row["key"] for row in read_table("control/sources.csv")}
+    for row in rows:
+        keys = row["sources"].split(";")
+        assert set(keys) <= listed, told(row)
+        assert len(keys) == len(set(keys)), told(row)
+
+
+def test_sources_can_be_looked_up_and_are_all_used() -> None:
+    sources = list(read_table("control/sources.csv"))
+    keys = [row["key"] for row in sources]
+    assert len(keys) == len(set(keys))
+    for row in sources:
+        assert row["title"], row["key"]
+        assert row["publisher"], row["key"]
+        assert row["checked"] in {"read", "known"}, row["key"]
+        assert not row["url"] or urlsplit(row["url"]).scheme in {"http", "https"}, row["key"]
+    used = {
+        key for table in TABLES for row in read_table(f"control/{table}") for key in row["sources"].split(";")
+    }
+    assert set(keys) - used == set()
+
+
+def test_only_claims_rest_on_one_partys_word(rows: list[Row]) -> None:
+    parties = {row["faction"] for row in read_table("vocabulary/factions.csv")}
+    for row in rows:
+        if row["claimed_by"] in parties:
+            assert row["claimed_by"] in row["holders"].split(";"), (
+                f"{told(row)}: a claim about another's loss"
+            )
+
+
+BANKS = [
+    *((name, "right") for name in ("Maadan", "Deir ez-Zor", "Deir ez-Zor air base", "Mayadin", "Quriyah")),
+    *((name, "right") for name in ("Al Asharah", "Abu Kamal", "Hamdan Air Base", "Al-Qaim")),
+    *((name, "left") for name in ("Khusham", "Conoco gas plant", "Diban", "Shuhayl", "Al-Omar oil field")),
+    *((name, "left") for name in ("Abu Hamam", "Gharanij", "Hajin", "Ash-Sha'fah", "As Susah", "Baghuz")),
+]
+
+
+@pytest.mark.parametrize(("name", "bank"), BANKS)
+def test_places_of_the_lower_valley_lie_on_their_bank(lower: list[Row], name: str, bank: str) -> None:
+    (place_id,) = {row["place_id"] for row in lower if row["place"] == name}
+    place = default_gazetteer().place_by_id(place_id)
+    assert bank_at(place.latitude, place.longitude) == bank
+
+
+def test_the_lower_valley_keeps_to_the_river(lower: list[Row]) -> None:
+    places = {row["place_id"]: default_gazetteer().place_by_id(row["place_id"]) for row in lower}
+    far = [place.name for place in places.values() if river_distance_km(place.latitude, place.longitude) > 25]
+    assert far == []
+
+
+def holders(rows: list[Row], name: str, day: str) -> str | None:
+    """Who the latest observation before the end of ``day`` names."""
+    seen = [row["holders"] for row in rows if row["place"] == name and row["date_end"] <= day]
+    return seen[-1] if seen else None
+
+
+KNOWN = [
+    ("Deir ez-Zor", "2017-09-04", "syria_gov;is"),
+    ("Deir ez-Zor", "2017-09-06", "syria_gov;is"),
+    ("Deir ez-Zor", "2017-11-02", "syria_gov;is"),
+    ("Deir ez-Zor", "2017-11-03", "syria_gov"),
+    ("Deir ez-Zor air base", "2017-09-08", "syria_gov"),
+    ("Mayadin", "2017-10-13", "is"),
+    ("Mayadin", "2017-10-14", "syria_gov"),
+    ("Al-Qaim", "2017-11-03", "iraq"),
+    ("Abu Kamal", "2017-11-10", "is"),
+    ("Abu Kamal", "2017-11-18", "is"),
+    ("Abu Kamal", "2017-11-19", "syria_gov"),
+    ("Khusham", "2017-10-21", "is"),
+    ("Khusham", "2017-10-22", "syria_gov"),
+    ("Conoco gas plant", "2017-09-23", "sdf"),
+    ("Al-Omar oil field", "2017-10-21", "is"),
+    ("Al-Omar oil field", "2017-10-22", "sdf"),
+    ("Hajin", "2018-12-13", "is"),
+    ("Hajin", "2018-12-14", "sdf"),
+    ("Baghuz", "2019-03-22", "sdf;is"),
+    ("Baghuz", "2019-03-23", "sdf"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "faction"), KNOWN)
+def test_the_known_turning_points_of_the_lower_valley(
+    lower: list[Row], name: str, day: str, faction: str
+) -> None:
+    assert holders(lower, name, day) == faction
