@@ -21,7 +21,7 @@ COLUMNS = [
     *("holders", "status", "claimed_by", "sources", "note"),
 ]
 STATUSES = {"assessed", "claimed", "contested"}
-# The longest span, in days, of each precision (1: a day, or the night between two); wider ones leave it empty.
+# The longest span, in days, of each precision (1 may be the night between two); wider ones leave it empty.
 SPANS = {"1": 1, "2": 10, "3": 31}
 # No observation is older than the war.
 FIRST = date(2011, 3, 1)
