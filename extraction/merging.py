@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from extraction.acts import Candidate, control_type
 from extraction.casualties import Toll
-from extraction.events import Candidate, control_type
 from extraction.model import Count
 from extraction.places import is_wide
 from extraction.realis import Realis

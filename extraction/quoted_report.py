@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from extraction.events import BACKGROUND_AFTER
+from extraction.acts import BACKGROUND_AFTER
 from extraction.model import Actor, ClaimStatus, DateSpan, Evidence, Report
 from extraction.places import is_wide
 from extraction.quoted import LONGEST_EVENT, LONGEST_QUOTE, QUOTES, Dropped, Quoted

@@ -29,6 +29,8 @@ _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _SAME_DAY_REACH = 3
 # The people lost stand at most so many characters behind the verb.
 _LOSS_REACH = 40
+# A small word is looked for in so many characters.
+_WORD_REACH = 16
 _NONE: list[Hit] = []
 # Arabic: "كان" is no "as that", "الآن" is no "the that".
 _NO_JOINT = ("ك", "ال")
@@ -62,6 +64,11 @@ class Sentence:
     def of(self, category: str) -> list[Hit]:
         """The hits of one category."""
         return self.by_category.get(category, _NONE)
+
+    def within(self, category: str, start: int, end: int) -> list[Hit]:
+        """The hits of one category that begin from ``start`` to before ``end``."""
+        hits = self.by_category.get(category)
+        return [h for h in hits if start <= h.start < end] if hits else _NONE
 
     def tells(self, start: int, end: int) -> bool:
         """Whether a verb from ``start`` to ``end`` tells an act."""
@@ -107,6 +114,10 @@ class Reading:
         """Where the words end that tell a movement in ``sentence``."""
         acts = load_acts()
         return [h.end for h in sentence.of("trigger") if acts[h.value].group == "movement"]
+
+    def first_word(self, start: int) -> str:
+        """The folded word at ``start``, or behind the white space there; empty at the end."""
+        return next(iter(self.folded[start : start + _WORD_REACH].split()), "")
 
     def home(self, place_id: str) -> str | None:
         """The governorate that a place lies in, or is."""

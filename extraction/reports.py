@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.actors import ActorMention
+from extraction.acts import Candidate
 from extraction.casualties import Toll
 from extraction.dates import DateMention
-from extraction.events import Candidate
 from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
 from extraction.opponents import find_opponent

@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache, partial
 
 from articles import Article
+from extraction.acts import Candidate
 from extraction.arabic import rounded_letters
 from extraction.claims import Claims
 from extraction.denials import mark_denied
-from extraction.events import Candidate, find_candidates
+from extraction.events import find_candidates
 from extraction.language import Stretch, article_language, is_known_word, stretches
 from extraction.lexicon import load_lexicon
 from extraction.marks import moved_by, shifted
@@ -28,7 +29,7 @@ from geo import Gazetteer, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
 
-VERSION = "0.3"
+VERSION = "0.4"
 # A text of more characters is no report but many; it is read in pieces, each as an article of its own.
 _PIECE = 30_000
 _NO_BLANK = re.compile(r"\S")

@@ -1,0 +1,96 @@
+"""One act told by two words of a sentence counts once; what is quelled or made safe does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.acts.candidate import Candidate
+from extraction.reading import Reading
+
+__all__ = ["tells_nothing", "without_echoes", "without_quelled"]
+
+# What is needed by acts that tell nothing at all without it: "lanzó un ataque" fires nothing.
+_BARE = frozenset({"munition", "weapon", "bomb", "explosion", "neck"})
+_MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+
+
+def tells_nothing(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
+    """ "lanzó un ataque" fires nothing: its own word tells the attack, unless the verb repeats one told."""
+    if not candidate.weak or candidate.act.needs not in _BARE:
+        return False
+    return not _repeats(candidate, told, reading)
+
+
+def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
+    """ "Three raids targeted Tabqa and four hit its base": the number stands for what was told before."""
+    start = candidate.mention.hit.start
+    counted = any(
+        n.end < start and reading.words.words("others").issuperset(reading.folded[n.end : start].split())
+        for n in candidate.sentence.numbers
+    )
+    last = told[-1] if told else None
+    if not counted or last is None or last.act.group != "violence" or not (last.verbal or last.further):
+        return False
+    if candidate.sentence.index - last.sentence.index > 1:
+        return False
+    candidate.sub_event_type, candidate.weapons = last.sub_event_type, list(last.weapons)
+    candidate.inherited = candidate.roles.agent is None and last.roles.agent is not None
+    candidate.roles.agent = candidate.roles.agent or last.roles.agent
+    candidate.roles.patient = candidate.roles.patient or last.roles.patient
+    candidate.weak, candidate.further = False, True
+    return True
+
+
+def without_quelled(candidates: list[Candidate]) -> list[Candidate]:
+    """The protest that is met with force is no second act, nor is the bomb that is made safe."""
+    verbs = [c for c in candidates if c.mention.voice != "noun"]
+    met = [c.mention for c in verbs if c.sub_event_type in _MET_PROTESTS]
+    safe = [c.mention for c in verbs if c.act.name == "defuse"]
+    undone = {"protest": met, "ied": safe, "explode": safe}
+    return [
+        c
+        for c in candidates
+        if not any(
+            m.hit.end <= c.mention.hit.start < m.clause[1]
+            and not any(m.hit.end <= o.mention.hit.start < c.mention.hit.start for o in verbs)
+            for m in undone.get(c.act.name, ())
+        )
+    ]
+
+
+def without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+    """One act told by two words of a clause counts once: "los bombardeos alcanzaron …"."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if _is_arrest_raid(candidate, kept):
+            continue
+        noun = next((k for k in reversed(kept) if _echoes(k, candidate)), None)
+        if noun is None:
+            kept.append(candidate)
+            continue
+        noun.roles.patient = noun.roles.patient or candidate.roles.patient
+        if candidate.mention.voice == "passive":
+            noun.roles.agent = noun.roles.agent or candidate.roles.agent  # "a car bomb was detonated by"
+        if not noun.places.at:
+            noun.places, noun.homes = candidate.places, candidate.homes
+        noun.date = noun.date or candidate.date
+    return kept
+
+
+def _is_arrest_raid(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """ "detained five suspects in a raid on …": the raid is how they were arrested."""
+    if candidate.mention.voice != "noun" or candidate.act.name not in ("attack", "operation", "bomb"):
+        return False
+    clause = candidate.mention.clause
+    return any(t.act.name == "arrest" and t.mention.clause == clause for t in told)
+
+
+def _echoes(noun: Candidate, candidate: Candidate) -> bool:
+    if noun.mention.clause != candidate.mention.clause or noun.mention is candidate.mention:
+        return False
+    if noun.mention.voice != "noun" or noun.act.group != "violence":
+        return False
+    if noun.act.name in ("ied", "explode") and candidate.act.name == "suicide":
+        noun.sub_event_type = candidate.sub_event_type  # "un coche bomba conducido por un suicida"
+        return True
+    return candidate.act.name in ("target", "hit") or noun.act.name == candidate.act.name == "ied"
