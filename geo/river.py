@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+from geo.distance import distance_km
 from geo.model import Bank
 from geo.shapes import KM_PER_DEGREE, read_shapes
 
 if TYPE_CHECKING:
     from shapely import LineString
 
-__all__ = ["bank_at", "on_bank", "river_distance_km"]
+__all__ = ["bank_at", "on_bank", "river_distance_km", "river_km"]
 
 RIVER = "Euphrates"
 # On the plane used here a degree of longitude is as long as one of latitude (true at this latitude).
@@ -22,6 +24,12 @@ _REACH = 0.03
 MOST_STEPS = 5
 # The same places are met again and again: so many points are remembered.
 KNOWN_POINTS = 20_000
+# Where the river axis begins and ends (latitude, longitude): Jarabulus and al-Qaim.
+AXIS = ((36.8175, 38.0111), (34.3688, 41.0945))
+# The valley with the lake is nowhere wider: what lies farther from the river (km) has no place on its axis.
+VALLEY_KM = 15.0
+# Towns at the axis' ends are points on it, whatever the last digit says.
+_AXIS_SLACK_KM = 0.5
 # Step along the river to tell its direction, in degrees: some 200 m.
 _STEP = 0.002
 
@@ -44,6 +52,39 @@ def river_distance_km(latitude: float, longitude: float) -> float:
     from shapely.geometry import Point
 
     return float(_line().distance(Point(longitude * _SQUEEZE, latitude))) * KM_PER_DEGREE
+
+
+@lru_cache(maxsize=KNOWN_POINTS)
+def river_km(latitude: float, longitude: float) -> float | None:
+    """Kilometres along the river from Jarabulus (0) down to the point of it nearest to the given one.
+
+    ``None`` upstream of Jarabulus, downstream of al-Qaim, and farther than ``VALLEY_KM`` from the river. The
+    drawn course cuts the small bends: the river itself is some tenth longer.
+    """
+    if river_distance_km(latitude, longitude) > VALLEY_KM:
+        return None
+    first, last = (_km_downstream(*end) for end in AXIS)
+    km = _km_downstream(latitude, longitude) - first
+    if not -_AXIS_SLACK_KM <= km <= last - first + _AXIS_SLACK_KM:
+        return None
+    return min(max(km, 0.0), last - first)
+
+
+def _km_downstream(latitude: float, longitude: float) -> float:
+    """Kilometres from the first point of the drawn river."""
+    from numpy import interp
+    from shapely.geometry import Point
+
+    return float(interp(_line().project(Point(longitude * _SQUEEZE, latitude)), *_lengths()))
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> tuple[list[float], list[float]]:
+    """At each point of the drawn river, how far it is down to it: on the squeezed plane, and in km."""
+    points = [(y, x / _SQUEEZE) for x, y in _line().coords]
+    plane = (((b[0] - a[0]) ** 2 + ((b[1] - a[1]) * _SQUEEZE) ** 2) ** 0.5 for a, b in pairwise(points))
+    km = (distance_km(*a, *b) for a, b in pairwise(points))
+    return [0.0, *accumulate(plane)], [0.0, *accumulate(km)]
 
 
 @lru_cache(maxsize=KNOWN_POINTS)

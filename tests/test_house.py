@@ -57,7 +57,20 @@ def test_the_commands_can_be_called(script: str) -> None:
     [
         ("pipeline.py", {"maps", "ui", "pages", "cli", "app", "streamlit", "folium", "requests"}),
         ("cli.py", {"ui", "pages", "app", "streamlit", "folium", "requests"}),
-        ("app.py", {"articles", "extraction", "geo", "incidents", "maps", "folium", "pandas", "requests"}),
+        (
+            "app.py",
+            {
+                "articles",
+                "extraction",
+                "frontlines",
+                "geo",
+                "incidents",
+                "maps",
+                "folium",
+                "pandas",
+                "requests",
+            },
+        ),
     ],
 )
 def test_a_door_imports_only_what_it_may(module: str, forbidden: set[str]) -> None:
@@ -79,7 +92,7 @@ SENDERS = {
     "geopy.geocoders",
 }
 MAY_SEND = {"geo/online.py", "extraction/plugins/chat.py"}
-OURS = {"articles", "data", "extraction", "geo", "incidents", "maps", "pages", "ui"}
+OURS = {"articles", "data", "extraction", "frontlines", "geo", "incidents", "maps", "pages", "ui"}
 OURS |= {"app.py", "cli.py", "pipeline.py", "serve.py"}
 
 
