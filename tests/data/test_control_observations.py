@@ -55,12 +55,14 @@ def test_every_place_is_in_the_gazetteer_under_that_name(rows: list[Row]) -> Non
     assert [told(row) for row in rows if known[row["place_id"]].name != row["place"]] == []
 
 
-def test_every_holder_is_a_faction_that_can_hold_ground(rows: list[Row]) -> None:
-    factions = {row["faction"] for row in read_table("vocabulary/factions.csv")} - {"civilians", "unknown"}
+def test_every_holder_is_a_faction_and_unknown_stands_alone(rows: list[Row]) -> None:
+    factions = {row["faction"] for row in read_table("vocabulary/factions.csv")} - {"civilians"}
     for row in rows:
         holders = row["holders"].split(";")
         assert set(holders) <= factions, told(row)
         assert len(holders) == len(set(holders)), told(row)
+        # "unknown" ends a holding when only the old holder's leaving is known.
+        assert "unknown" not in holders or len(holders) == 1, told(row)
 
 
 def test_dates_are_days_in_order_and_as_precise_as_they_say(rows: list[Row]) -> None:
@@ -154,17 +156,25 @@ KNOWN = [
     ("Deir ez-Zor air base", "2017-09-08", "syria_gov"),
     ("Mayadin", "2017-10-13", "is"),
     ("Mayadin", "2017-10-14", "syria_gov"),
+    ("Al-Qaim", "2014-06-19", "iraq"),
+    ("Al-Qaim", "2017-11-02", "is"),
     ("Al-Qaim", "2017-11-03", "iraq"),
-    ("Abu Kamal", "2017-11-10", "is"),
+    ("Abu Kamal", "2017-11-09", "syria_gov"),
+    ("Abu Kamal", "2017-11-10", "syria_gov;is"),
+    ("Abu Kamal", "2017-11-12", "is"),
     ("Abu Kamal", "2017-11-18", "is"),
     ("Abu Kamal", "2017-11-19", "syria_gov"),
     ("Khusham", "2017-10-21", "is"),
     ("Khusham", "2017-10-22", "syria_gov"),
+    ("Conoco gas plant", "2017-09-22", "is"),
     ("Conoco gas plant", "2017-09-23", "sdf"),
+    ("Khusham", "2018-02-08", "syria_gov"),
+    ("Conoco gas plant", "2018-02-08", "sdf"),
     ("Al-Omar oil field", "2017-10-21", "is"),
     ("Al-Omar oil field", "2017-10-22", "sdf"),
     ("Hajin", "2018-12-13", "is"),
     ("Hajin", "2018-12-14", "sdf"),
+    ("Baghuz", "2018-10-28", "is"),
     ("Baghuz", "2019-03-22", "sdf;is"),
     ("Baghuz", "2019-03-23", "sdf"),
 ]
@@ -175,3 +185,14 @@ def test_the_known_turning_points_of_the_lower_valley(
     lower: list[Row], name: str, day: str, faction: str
 ) -> None:
     assert holders(lower, name, day) == faction
+
+
+def test_no_place_of_the_lower_valley_stays_with_a_government_that_fell(lower: list[Row]) -> None:
+    names = {row["place"] for row in lower}
+    assert [name for name in names if holders(lower, name, "2024-12-12") == "syria_gov"] == []
+
+
+def test_a_claim_that_proved_false_is_followed_by_what_corrects_it(lower: list[Row]) -> None:
+    assert holders(lower, "Gharanij", "2017-12-10") == "sdf"
+    assert holders(lower, "Gharanij", "2017-12-31") == "is"
+    assert holders(lower, "Gharanij", "2018-01-31") == "sdf"
