@@ -11,7 +11,7 @@ from incidents.duplicates_likeness import distance_km
 from incidents.duplicates_rules import Ints
 from incidents.duplicates_traits import NEAR, Traits, traits
 
-_DAYS: Final = 3
+DAYS: Final = 3
 _KM: Final = 30.0
 
 
@@ -43,7 +43,7 @@ def near_misses(frame: pd.DataFrame, event_id: str, *, most: int = 8) -> pd.Data
 
 def _in_time(frame: pd.DataFrame, row: pd.Series) -> pd.Series:
     """Cheaply, which rows of ``frame`` are of about the days of ``row``."""
-    slack = pd.Timedelta(days=_DAYS)
+    slack = pd.Timedelta(days=DAYS)
     last = frame["event_date_end"].fillna(frame["event_date"])
     first = frame["event_date"].fillna(last)
     end = row["event_date_end"] if pd.notna(row["event_date_end"]) else row["event_date"]

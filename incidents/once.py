@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 # What a complete report tells.
-_TELLING: Final = (
+TELLING: Final = (
     "event_date",
     "actor1_faction",
     "actor2_faction",
@@ -44,7 +44,7 @@ def by_worth(frame: pd.DataFrame) -> pd.DataFrame:
             "recalled": frame["background"].fillna(False),
             "km": frame["uncertainty_km"].fillna(1e6),
             "days": length.fillna(1e6),
-            "untold": -frame[list(_TELLING)].notna().sum(axis=1),
+            "untold": -frame[list(TELLING)].notna().sum(axis=1),
             "unsure": -frame["confidence"].fillna(0.0),
             "published": frame["published"],
             "name": frame["event_id"],

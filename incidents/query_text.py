@@ -47,7 +47,7 @@ def mentions(frame: pd.DataFrame, text: str) -> pd.Series:
     """
     if frame.empty:
         return pd.Series(False, index=frame.index)
-    said, words = _said(frame), _sought(text)
+    said, words = said_of(frame), sought(text)
     keep = pc.match_substring(said, "") if words else pa.array([False] * len(frame))
     for word in words:
         # Somewhere in a word; or from the beginning of one on, over the gaps in it.
@@ -56,7 +56,7 @@ def mentions(frame: pd.DataFrame, text: str) -> pd.Series:
     return pd.Series(keep.to_numpy(zero_copy_only=False), index=frame.index, dtype=bool)
 
 
-def _sought(text: str) -> list[str]:
+def sought(text: str) -> list[str]:
     """The words of ``text``, folded, in the form that singular and plural share."""
     words = _WORD.findall(_folded(text))
     return [_stem(word) for word in words if word not in _ARTICLES] or words
@@ -71,7 +71,7 @@ def _stem(word: str) -> str:
     return word[:-2] if word.endswith(("nes", "res", "les", "des")) else word[:-1]
 
 
-def _said(frame: pd.DataFrame) -> Any:
+def said_of(frame: pd.DataFrame) -> Any:
     """All searched text of each row, folded, its words one blank apart, as one Arrow array."""
     quoted = pc.replace_substring_regex(_arrow(frame["evidence"]), _NOT_QUOTED, "")
     quoted = pc.replace_substring_regex(quoted, r"\\[nrt]", " ")

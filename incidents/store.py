@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
@@ -18,7 +18,7 @@ from incidents.duplicates import Decided
 from incidents.errors import StoreError
 from incidents.frame import log_problem, typed
 from incidents.saving import Entry, remove_article, write_batch
-from incidents.tables import ARTICLES, AUDIT, INCIDENTS, STATE
+from incidents.tables import ARTICLES, AUDIT, DECISIONS, INCIDENTS, STATE
 from incidents.upgrade import prepare
 
 
@@ -59,6 +59,11 @@ class Store:
         """Its address, without a password."""
         return self._engine.url.render_as_string(hide_password=True)
 
+    @property
+    def url(self) -> str:
+        """Its address in full, as ``open`` takes it: not to be shown."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     def close(self) -> None:
         """Give back the connections."""
         self._engine.dispose()
@@ -95,16 +100,32 @@ class Store:
 
         The first reading after a change compares the reports anew and keeps their ``cluster_id``.
         """
-        wanted = sa.select(*(INCIDENTS.c[name] for name in COLUMNS))
-        order = (sa.func.coalesce(INCIDENTS.c.event_date, INCIDENTS.c.event_date_end), INCIDENTS.c.event_id)
         with reading(self._engine) as connection:
-            rows = connection.execute(wanted.order_by(*order)).fetchall()
+            rows = connection.execute(_INCIDENTS).fetchall()
             revision, clustered = connection.execute(sa.select(STATE.c.revision, STATE.c.clustered)).one()
             compared = clustered == mark(revision)
             decided = [] if compared else standing(connection, (row.event_id for row in rows))
-        columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-        frame = typed(dict(zip(COLUMNS, columns, strict=True)))
+        frame = _table(rows)
         return frame if compared else with_clusters(self._engine, frame, decided, revision)
+
+    def count(self) -> int:
+        """How many incidents there are."""
+        with reading(self._engine) as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(INCIDENTS)).scalar_one())
+
+    def parts(self, size: int) -> Iterator[pd.DataFrame]:
+        """What ``incidents`` gives, ``size`` rows at a time, all of one state of the store.
+
+        Only a store whose reports are to be compared first is read as a whole.
+        """
+        with reading(self._engine) as connection:
+            compared = connection.execute(sa.select(STATE.c.revision, STATE.c.clustered)).one()
+            if compared.clustered == mark(compared.revision):
+                told = connection.execution_options(yield_per=size).execute(_INCIDENTS)
+                for rows in told.partitions():
+                    yield _table(rows)
+                return
+        yield self.incidents()
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or ``None``."""
@@ -135,6 +156,13 @@ class Store:
         with reading(self._engine) as connection:
             return int(connection.execute(sa.select(STATE.c.revision)).scalar_one())
 
+    def stamp(self) -> str:
+        """One name for the store's present state, which another store at the same address does not share."""
+        with reading(self._engine) as connection:
+            revision = connection.execute(sa.select(STATE.c.revision)).scalar_one()
+            changed = connection.execute(sa.select(sa.func.max(AUDIT.c.at))).scalar_one()
+        return f"{revision} {changed}"
+
     def decide(self, some: Sequence[str], others: Sequence[str], *, same: bool, by: str) -> int:
         """Keep that each incident of ``some`` (event ids) is, or is not, the ``same`` as each of ``others``.
 
@@ -154,9 +182,10 @@ class Store:
 
     def decided(self) -> list[Decided]:
         """The decisions that hold, the earliest first."""
+        sides = sa.union(sa.select(DECISIONS.c.one_event), sa.select(DECISIONS.c.other_event))
+        there = sa.select(INCIDENTS.c.event_id).where(INCIDENTS.c.event_id.in_(sides))
         with reading(self._engine) as connection:
-            known = connection.execute(sa.select(INCIDENTS.c.event_id)).scalars().all()
-            return standing(connection, known)
+            return standing(connection, connection.execute(there).scalars())
 
     def was_done(self, what: str) -> bool:
         """Whether the audit has an entry of that name, and none of a removal after it."""
@@ -177,6 +206,14 @@ def _entry(by: str, what: str) -> Entry:
     return Entry(datetime.now(UTC).replace(tzinfo=None), storable(by), storable(what))
 
 
+def _table(rows: Sequence[sa.Row[Any]]) -> pd.DataFrame:
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    return typed(dict(zip(COLUMNS, columns, strict=True)))
+
+
 _REMOVED: Final = "removed "
+_INCIDENTS = sa.select(*(INCIDENTS.c[name] for name in COLUMNS)).order_by(
+    sa.func.coalesce(INCIDENTS.c.event_date, INCIDENTS.c.event_date_end), INCIDENTS.c.event_id
+)
 _OF_ARTICLE = [column for column in ARTICLES.c if column.name != "revision"]
 _LISTED = [column for column in _OF_ARTICLE if column.name not in ("text", "references")]
