@@ -7,8 +7,8 @@ chance of a value is that of its being right *if* the incident is one that the r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from math import exp
 from typing import Final
 
@@ -30,14 +30,22 @@ LEVEL: Final = "level"
 # Signs of how the incident is told count for each of its values.
 _SHARED: Final = ("language", "told")
 _TABLE: Final = "confidence/weights.csv"
+# Reports are told in much the same ways: so many sets of signs are kept with their chances.
+_KEPT: Final = 8192
 # From here on a reader is told "sure", "likely"; below, "check".
 SURE: Final = 0.85
 LIKELY: Final = 0.65
 
 
-def chances(signs: Collection[str]) -> dict[str, float]:
+def chances(signs: Iterable[str]) -> Mapping[str, float]:
     """Target (``TARGETS``) → chance in 0–1, two decimals; empty where the weights have not been fitted."""
-    return {target: _chance(weights, signs) for target, weights in _weights().items()}
+    return _chances(frozenset(signs))
+
+
+@lru_cache(maxsize=_KEPT)
+def _chances(signs: frozenset[str]) -> Mapping[str, float]:
+    ordered = sorted(signs)  # so that the sum is rounded the same way every time
+    return {target: _chance(weights, ordered) for target, weights in _weights().items()}
 
 
 def speaks_about(target: str, sign: str) -> bool:
@@ -60,6 +68,6 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return weights
 
 
-def _chance(weights: Mapping[str, float], signs: Collection[str]) -> float:
-    total = weights[LEVEL] + sum(weights.get(sign, 0.0) for sign in sorted(signs))
+def _chance(weights: Mapping[str, float], signs: Iterable[str]) -> float:
+    total = weights[LEVEL] + sum(weights.get(sign, 0.0) for sign in signs)
     return round(1 / (1 + exp(-total)), 2)

@@ -25,8 +25,9 @@ from extraction.acts.telling import (
 )
 from extraction.acts.when import date_of, is_background
 from extraction.casualties import find_tolls
+from extraction.chosen import Chosen
 from extraction.claims import Claims
-from extraction.places import Chosen, choose_places
+from extraction.places import choose_places
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis
 from extraction.roles import ActMention, RoleAssigner, Roles

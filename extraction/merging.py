@@ -8,8 +8,8 @@ from datetime import date
 
 from extraction.acts import Candidate, control_type
 from extraction.casualties import Toll
+from extraction.chosen import is_wide
 from extraction.model import Count
-from extraction.places import is_wide
 from extraction.realis import Realis
 from geo import PlaceReference
 
@@ -25,19 +25,22 @@ _GENERAL_TYPES = frozenset({"Armed clash", "Remote explosive/landmine/IED"})
 
 @dataclass(slots=True)
 class Group:
-    """The mentions of one incident, the founding one first. ``status`` tells of a contradiction.
+    """The mentions of one incident, the founding one (``lead``) first. ``status`` tells of a contradiction.
 
     ``type`` is the sub-event type of the first mention that names a particular one, else of the first.
-    ``spots`` and ``areas`` are the narrow and the wide places that all of them name, by id. All this is
-    kept up to date by ``join``, because every further mention of the article is held against it.
+    ``spots`` and ``areas`` are the narrow and the wide places that all of them name, by id; ``general``:
+    none of them tells a particular kind of act. All this is kept up to date by ``join``, because every
+    further mention of the article is held against it.
     """
 
+    lead: Candidate
     members: list[Candidate] = field(default_factory=list)
     status: str | None = None
     type: str | None = None
     homes: set[str] = field(default_factory=set)
     spots: set[str] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
+    general: bool = True
     _particular: bool = False
     _factions: dict[str, str] = field(default_factory=dict)
 
@@ -46,25 +49,23 @@ class Group:
         self.members.append(mention)
         kind = mention.sub_event_type
         # A killing of civilians stays one, though the fighting around it is told too.
-        particular = bool(kind) and (kind == "Attack" or not _general(mention))
+        general = _general(mention)
+        self.general = self.general and general
+        particular = bool(kind) and (kind == "Attack" or not general)
         if kind and (self.type is None or (particular and not self._particular)):
             self.type, self._particular = kind, particular
         for role, actor in (("agent", mention.roles.agent), ("patient", mention.roles.patient)):
             if actor is not None and actor.faction is not None:
                 self._factions.setdefault(role, actor.faction)
         self.homes |= mention.homes
-        self.spots |= _spots(mention)
-        self.areas |= _areas(mention)
+        spots, areas = mention.places.named()
+        self.spots |= spots
+        self.areas |= areas
 
     @property
     def inherited(self) -> str | None:
         """Why the actors are not in the words of the incident, if so."""
         return "inherited from the incident told before" if self.lead.inherited else None
-
-    @property
-    def lead(self) -> Candidate:
-        """The mention that founded the incident."""
-        return self.members[0]
 
     def tolls(self, *, dead: bool) -> list[Toll]:
         """The tolls told for it; those of the headline come last, being rounded."""
@@ -106,7 +107,7 @@ def merge(candidates: Sequence[Candidate]) -> list[Group]:
         happened.append(candidate)
         group = _match(groups, candidate)
         if group is None and _founds(candidate):
-            group = Group()
+            group = Group(candidate)
             groups.append(group)
         if group is not None:
             group.join(candidate)
@@ -226,14 +227,16 @@ def _complete(candidate: Candidate, groups: Sequence[Group]) -> None:
 def _match(groups: Sequence[Group], candidate: Candidate) -> Group | None:
     """The latest group that the candidate may speak of; one of its victims' party or its very type first."""
     fitting = [g for g in reversed(groups) if _same(g, candidate)]
+    if not fitting:
+        return None
     victims = _victims(candidate)
-    fitting.sort(
+    return min(
+        fitting,
         key=lambda g: (
             victims is not None and g.faction("patient") != victims,
             g.type != candidate.sub_event_type,
-        )
+        ),
     )
-    return fitting[0] if fitting else None
 
 
 def _victims(candidate: Candidate) -> str | None:
@@ -246,8 +249,8 @@ def _victims(candidate: Candidate) -> str | None:
 
 def _same(group: Group, candidate: Candidate) -> bool:
     return (
-        not _is_another(group, candidate)
-        and _same_type(group, candidate)
+        _same_type(group, candidate)
+        and not (candidate.further and _is_another(group, candidate))
         and all(candidate.mention is not m.mention for m in group.members)
         and _same_actors(group, candidate)
         and _same_place(group, candidate)
@@ -258,8 +261,8 @@ def _same(group: Group, candidate: Candidate) -> bool:
 
 def _is_another(group: Group, candidate: Candidate) -> bool:
     """Whether the candidate is told as one more act ("also", "another") than what was told before."""
-    known = candidate.definite and not _spots(candidate)
-    return candidate.further and not known and not group.lead.sentence.headline
+    known = candidate.definite and not candidate.places.named()[0]
+    return not known and not group.lead.sentence.headline
 
 
 def _may_have_lost(group: Group, candidate: Candidate) -> bool:
@@ -293,7 +296,7 @@ def _same_type(group: Group, candidate: Candidate) -> bool:
     if group.type == "Attack" and candidate.act.name == "attack" and not candidate.definite:
         return False  # who killed villagers and then mounted an attack did two things
     loose = candidate.definite or group.lead.sentence.headline
-    return _general(candidate) or (loose and all(_general(m) for m in group.members))
+    return (loose and group.general) or _general(candidate)
 
 
 def _same_actors(group: Group, candidate: Candidate) -> bool:
@@ -327,21 +330,16 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
-    mine = _spots(candidate)
+    mine, wide = candidate.places.named()
     if mine and not group.spots and _is_share(group, candidate):
         return False
-    if (
-        any("#" in spot for spot in mine | group.spots)
-        and (mine or _areas(candidate))
-        and (group.spots or group.areas)
-    ):
+    if any("#" in spot for spot in mine | group.spots) and (mine or wide) and (group.spots or group.areas):
         return not mine.isdisjoint(group.spots)  # a quarter told by name is another place than its city
     if mine or group.spots:
         # Narrow places on one side only contradict nothing but another governorate.
         if not mine or not group.spots:
             return not candidate.homes or not group.homes or not candidate.homes.isdisjoint(group.homes)
         return not mine.isdisjoint(group.spots)
-    wide = _areas(candidate)
     return not wide or not group.areas or not wide.isdisjoint(group.areas)
 
 
@@ -358,40 +356,6 @@ def _strikes(candidate: Candidate) -> int | None:
         return None
     counts = (n.stated.best for n in candidate.sentence.numbers if 0 < start - n.end <= 1)
     return next(counts, None)
-
-
-def _spots(candidate: Candidate) -> set[str]:
-    """The ids of the narrow places it names."""
-    narrow = [(r, _spot_id(r)) for r in _references(candidate) if not is_wide(r)]
-    return {spot for r, spot in narrow if "#" in spot or not _also_governorate(r)}
-
-
-def _spot_id(reference: PlaceReference) -> str:
-    """The id of the place; one that is in no gazetteer is another than the place it lies near."""
-    inside = reference.start <= reference.anchor.start < reference.end and not reference.anchor.unlisted
-    return reference.anchor.place_ids[0] + (
-        "" if inside or reference.border or reference.bank else f"#{reference.text}"
-    )
-
-
-def _areas(candidate: Candidate) -> set[str]:
-    """The ids of the wide places it names; a bare "Raqqa" may be the city and the governorate."""
-    return {
-        place_id
-        for r in _references(candidate)
-        if is_wide(r) or (_also_governorate(r) and "#" not in _spot_id(r))
-        for place_id in r.anchor.place_ids
-        if place_id.startswith("adm:")
-    }
-
-
-def _references(candidate: Candidate) -> list[PlaceReference]:
-    ends = (candidate.places.origin, candidate.places.destination)
-    return [r for r in (*candidate.places.at, *ends) if r is not None and r.relation != "border"]
-
-
-def _also_governorate(reference: PlaceReference) -> bool:
-    return any(place_id.startswith("adm:") for place_id in reference.anchor.place_ids)
 
 
 def _same_time(group: Group, candidate: Candidate) -> bool:

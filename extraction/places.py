@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.chosen import WIDE, Chosen, is_wide
 from extraction.lexicon import Hit
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 from extraction.unlisted import unlisted_places
 from geo import PlaceReference
 
-__all__ = ["UNPLACED", "Chosen", "choose_places", "is_wide", "most_named"]
+__all__ = ["UNPLACED", "choose_places", "is_object_pronoun", "most_named", "told_before"]
 
-# Places so wide that they only say in which part of the country something lies.
-_WIDE = frozenset({"governorate", "district", "country", "region", "river", "desert", "lake"})
 # Between a place and the wider one it lies in stand at most so many words.
 _CHAIN_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+|[,،(]")
@@ -32,25 +30,6 @@ _STEM, _SORT_REACH = 5, 24
 _AT_REACH = 8
 # The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
 UNPLACED = "the place told cannot be found"
-
-
-@dataclass(slots=True)
-class Chosen:
-    """The places of an act; several in ``at`` are several incidents. ``note`` says where they come from."""
-
-    at: list[PlaceReference]
-    origin: PlaceReference | None = None
-    destination: PlaceReference | None = None
-    note: str | None = None
-
-    def all(self) -> list[PlaceReference]:
-        """Its places, where from and where to."""
-        return [r for r in (*self.at, self.origin, self.destination) if r is not None]
-
-
-def is_wide(reference: PlaceReference) -> bool:
-    """Whether the reference is a governorate or larger, without anything nearer named."""
-    return reference.relation == "at" and reference.anchor.kind in _WIDE
 
 
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
@@ -90,7 +69,7 @@ def _locates(reference: PlaceReference, sentence: Sentence, reading: Reading) ->
     return any(
         0 < reference.start - other.end <= 2 and not reading.folded[other.end : reference.start].strip()
         for other in sentence.places
-        if other is not reference and other.anchor.kind not in _WIDE
+        if other is not reference and other.anchor.kind not in WIDE
     )
 
 
@@ -125,7 +104,7 @@ def told_before(sentence: Sentence, reading: Reading) -> PlaceReference | None:
 
 def _is_anchored(reference: PlaceReference, sentence: Sentence) -> bool:
     """A river side or a border is told near a place of the same sentence, or anywhere along a governorate."""
-    if reference.relation not in ("bank", "border") or reference.anchor.kind in _WIDE:
+    if reference.relation not in ("bank", "border") or reference.anchor.kind in WIDE:
         return True
     return sentence.start <= reference.anchor.start < sentence.end or reference.relation == "border"
 

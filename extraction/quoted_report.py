@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extraction.acts import BACKGROUND_AFTER
+from extraction.chosen import is_wide
 from extraction.model import Actor, ClaimStatus, DateSpan, Evidence, Report
-from extraction.places import is_wide
 from extraction.quoted import LONGEST_EVENT, LONGEST_QUOTE, QUOTES, Dropped, Quoted
 from extraction.quoted_values import Party, QuotedValues, Told
 from extraction.quotes import Anchor, QuoteFinder

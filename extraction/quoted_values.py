@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from extraction.actors import ActorMention, Memory, find_actors
 from extraction.casualties import find_tolls
+from extraction.chosen import is_wide
 from extraction.dates import DateMention, find_dates
 from extraction.events import judged_acts
 from extraction.model import Actor, Count
 from extraction.numbers import Number, find_numbers
-from extraction.places import is_wide
 from extraction.quotes import Anchor
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis

@@ -8,11 +8,12 @@ from dataclasses import replace
 from extraction.actors import ActorMention
 from extraction.acts import Candidate
 from extraction.casualties import Toll
+from extraction.chosen import is_wide
 from extraction.dates import DateMention
 from extraction.merging import DOZENS, Group
 from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
 from extraction.opponents import find_opponent
-from extraction.places import UNPLACED, is_wide, most_named, told_before
+from extraction.places import UNPLACED, most_named, told_before
 from extraction.reading import Reading, Sentence
 from extraction.signs import signs_of
 from geo import PlaceReference

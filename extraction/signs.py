@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extraction.chosen import is_wide
 from extraction.merging import Group
 from extraction.model import Actor, Evidence, Report
-from extraction.places import is_wide
 from extraction.reading import Reading
 
 __all__ = ["signs_of"]

@@ -33,7 +33,10 @@ class Placer:
 
     def __init__(self, place_by_id: Callable[[str], Place]) -> None:
         self._place = place_by_id
-        self._last_context: tuple[Sequence[Toponym], list[tuple[tuple[str, ...], list[Place]]]] | None = None
+        self._context: Sequence[Toponym] | None = None
+        # What the context tells for sure, and what names were taken to mean in it, by governorate asked for.
+        self._clear: list[tuple[tuple[str, ...], list[Place]]] = []
+        self._known: dict[tuple[tuple[str, ...], str | None], list[Candidate]] = {}
 
     def place(
         self, reference: PlaceReference, context: Sequence[Toponym], admin1: str | None
@@ -64,8 +67,15 @@ class Placer:
 
     def candidates(self, toponym: Toponym, context: Sequence[Toponym], admin1: str | None) -> list[Candidate]:
         """The places ``toponym`` may mean, best first, each with the reason for its score."""
+        self._read(context)
+        asked = toponym.place_ids, admin1
+        if asked not in self._known:
+            self._known[asked] = self._candidates(toponym, admin1)
+        return self._known[asked]
+
+    def _candidates(self, toponym: Toponym, admin1: str | None) -> list[Candidate]:
         places = [self._place(place_id) for place_id in toponym.place_ids]
-        around = self._surroundings(toponym, context)
+        around = self._surroundings(toponym)
         named = {place.admin1 for place in around if place.kind == "governorate"}
         points = [p for p in around if p.kind not in WIDE_KINDS]
         river = any(place.kind == "river" for place in around)
@@ -75,22 +85,20 @@ class Placer:
         ]
         return sorted(scored, key=lambda c: -c.score)
 
-    def _surroundings(self, toponym: Toponym, context: Sequence[Toponym]) -> list[Place]:
+    def _surroundings(self, toponym: Toponym) -> list[Place]:
         """What the other toponyms of the text mean, where all they may mean lies in one governorate."""
-        return [p for ids, places in self._clear(context) if ids != toponym.place_ids for p in places]
+        return [p for ids, places in self._clear if ids != toponym.place_ids for p in places]
 
-    def _clear(self, context: Sequence[Toponym]) -> list[tuple[tuple[str, ...], list[Place]]]:
-        """The toponyms that mean one governorate's places; kept for the next reference of the same text."""
-        known = self._last_context
-        if known is not None and known[0] is context:
-            return known[1]
+    def _read(self, context: Sequence[Toponym]) -> None:
+        """Find the toponyms that mean one governorate's places; kept for the next reference of the text."""
+        if self._context is context:
+            return
         found = []
         for ids in {other.place_ids: None for other in context}:
             places = [self._place(place_id) for place_id in ids]
             if len({place.admin1 for place in places}) == 1:
                 found.append((ids, places))
-        self._last_context = (context, found)
-        return found
+        self._context, self._clear, self._known = context, found, {}
 
 
 def _others(candidates: list[Candidate]) -> tuple[Candidate, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.casualties import Toll
+from extraction.chosen import Chosen
 from extraction.claims import Claim
 from extraction.dates import DateMention
 from extraction.lexicon import Act, Hit
-from extraction.places import Chosen
 from extraction.reading import Sentence
 from extraction.realis import Realis
 from extraction.roles import ActMention, Roles
@@ -49,8 +49,7 @@ class Candidate:
     homes: frozenset[str] = frozenset()
     further: bool = False
     verbal: bool = False
+    act: Act = field(init=False)
 
-    @property
-    def act(self) -> Act:
-        """The act that the trigger names."""
-        return self.mention.act
+    def __post_init__(self) -> None:
+        self.act = self.mention.act
