@@ -14,7 +14,6 @@ from extraction.acts.meant import as_meant
 from extraction.acts.mentions import act_mentions
 from extraction.acts.needs import meets_needs
 from extraction.acts.telling import (
-    is_caption,
     is_definite,
     is_further,
     is_predicate,
@@ -22,6 +21,7 @@ from extraction.acts.telling import (
     is_verbal,
     lasts,
     realis_of,
+    without_captions,
 )
 from extraction.acts.when import date_of, is_background
 from extraction.casualties import find_tolls
@@ -50,18 +50,17 @@ def find_candidates(
         return []
     mentions = act_mentions(sentence, reading)
     tolls = find_tolls(sentence, reading)
+    last = earlier[-1] if earlier else None
     candidates: list[Candidate] = []
     casualties: list[Candidate] = []
     subject: ActorMention | None = None
-    for told in mentions:
-        if is_caption(told, sentence, reading):
-            continue
+    for told in without_captions(mentions, sentence, reading):
         mention = as_meant(told, tolls, sentence, reading)
         assigned = roles.assign(mention, sentence, reading, subject)
         if mention.voice == "active" and assigned.agent and mention.form != "inf":
             subject = assigned.agent
         candidate = _candidate(mention, assigned, sentence, reading, claims)
-        if tells_nothing(candidate, [*earlier[-1:], *candidates], reading):
+        if tells_nothing(candidate, candidates[-1] if candidates else last, reading):
             continue
         if mention.act.group == "casualty" or is_killed_in(mention, mentions):
             casualties.append(candidate)
@@ -88,6 +87,7 @@ def _candidate(
     # What did not happen founds nothing: its places need not be looked for.
     told = realis in TOLD or mention.act.group == "casualty"
     places = choose_places(mention, sentence, reading) if told else Chosen([])
+    verbal = is_verbal(mention, sentence)
     candidate = Candidate(
         mention=mention,
         sentence=sentence,
@@ -101,9 +101,9 @@ def _candidate(
         background=is_background(mention, date, since, sentence, reading),
         definite=mention.voice == "noun" and is_definite(mention, roles, sentence, reading),
         since=since,
-        homes=frozenset(filter(None, (reading.home(r.anchor.place_ids[0]) for r in places.all()))),
-        further=is_further(mention, sentence, reading),
-        verbal=is_verbal(mention, sentence),
+        homes=reading.homes(places.all()),
+        further=is_further(mention, sentence, reading, verbal=verbal),
+        verbal=verbal,
     )
     if mention.act.group == "control":
         candidate.sub_event_type = control_type(candidate)

@@ -119,9 +119,10 @@ class Reading:
         """The folded word at ``start``, or behind the white space there; empty at the end."""
         return next(iter(self.folded[start : start + _WORD_REACH].split()), "")
 
-    def home(self, place_id: str) -> str | None:
-        """The governorate that a place lies in, or is."""
-        return self.gazetteer.place_by_id(place_id).admin1
+    def homes(self, references: Sequence[PlaceReference]) -> frozenset[str]:
+        """The governorates that places lie in, or are."""
+        found = (self.gazetteer.place_by_id(r.anchor.place_ids[0]).admin1 for r in references)
+        return frozenset(home for home in found if home)
 
 
 def read_text(
@@ -207,22 +208,32 @@ def _read_sentence(
             for n in find_numbers(text, start, end, sentence.of("numbers"))
             if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
         ]
-    sites = [(p.start, p.end) for p in sentence.places]
-    heads = [h for h in sentence.of("heads") if not any(s <= h.start < e for s, e in sites)]
-    found = {**sentence.by_category, "heads": heads}
-    actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
-    # "Residents said": who only tells of it is no party to it.
-    sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
-    if sentence.places and any(a.kind == "state" for a in sentence.actors):
-        struck = _struck_capitals(sentence, text)
-        sentence.actors = [a for a in sentence.actors if a.start not in struck]
-    acting = {a.start for a in sentence.actors if a.kind == "state" and a.role in (None, "with")}
-    acting.update(start for a in sentence.actors for start in a.capitals)
-    sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
+    heads = sentence.of("heads")
+    if heads or sentence.of("actors"):
+        found = sentence.by_category
+        if heads and sentence.places:
+            sites = [(p.start, p.end) for p in sentence.places]
+            found = {**found, "heads": [h for h in heads if not any(s <= h.start < e for s, e in sites)]}
+        actors = find_actors(original, text, start, found, sentence.numbers, words, memory)
+        # "Residents said": who only tells of it is no party to it.
+        sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
+        if sentence.actors and sentence.places:
+            _part_states_from_places(sentence, text)
     _read_losses(sentence, text, words)
     sentence.quoted = _quotations(original, start, end)
     if sentence.of("trigger") or sentence.of("speech"):
         sentence.breaks = _breaks(sentence, text)
+
+
+def _part_states_from_places(sentence: Sentence, text: str) -> None:
+    """A capital is a place where it was struck, and else the state that acts."""
+    if any(a.kind == "state" for a in sentence.actors):
+        struck = _struck_capitals(sentence, text)
+        sentence.actors = [a for a in sentence.actors if a.start not in struck]
+    acting = {a.start for a in sentence.actors if a.kind == "state" and a.role in (None, "with")}
+    acting.update(start for a in sentence.actors for start in a.capitals)
+    if acting:
+        sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
 
 
 def _read_losses(sentence: Sentence, text: str, words: SmallWords) -> None:

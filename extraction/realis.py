@@ -45,7 +45,10 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
     """The realis of the act that ``trigger`` tells in ``form`` with ``auxiliary`` before it."""
     if form in ("fut", "cond") or (auxiliary or "").startswith(("future", "modal")):
         return Realis.UNREAL
-    if _negated(trigger, form, sentence, reading) or _not_achieved(trigger, form, sentence, reading):
+    cues = sentence.of("realis")
+    if cues and (
+        _negated(trigger, form, sentence, reading) or _not_achieved(trigger, form, sentence, reading)
+    ):
         return Realis.NEGATED
     if reading.language == "ar" and form == "pres":
         if _behind_may(trigger, reading):
@@ -55,7 +58,7 @@ def judge(trigger: Hit, form: str, auxiliary: str | None, sentence: Sentence, re
         return Realis.PURPOSE
     if form == "part" and reading.language == "es" and _behind_subjunctive(trigger, reading):
         form, auxiliary = "subjp", None
-    cue = _governing_cue(trigger, form, sentence, reading)
+    cue = _governing_cue(trigger, form, sentence, reading) if cues else None
     governed = _status(cue, trigger, form)
     if form == "noun":
         return governed or Realis.ASSERTED

@@ -30,6 +30,8 @@ def join_casualties(
     reading: Reading,
 ) -> None:
     """Give each casualty word, with its tolls, to the act that caused it; what is left founds its own."""
+    if not casualties and not tolls:
+        return
     for casualty in casualties:
         own = [t for t in tolls if t.word.start == casualty.mention.hit.start]
         if casualty.realis in TOLD or own:

@@ -11,25 +11,26 @@ __all__ = ["tells_nothing", "without_echoes", "without_quelled"]
 
 # What is needed by acts that tell nothing at all without it: "lanzó un ataque" fires nothing.
 _BARE = frozenset({"munition", "weapon", "bomb", "explosion", "neck"})
+# What may be met with force, or be made safe.
+_UNDONE = frozenset({"protest", "ied", "explode"})
 _MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with intervention"})
 
 
-def tells_nothing(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
-    """ "lanzó un ataque" fires nothing: its own word tells the attack, unless the verb repeats one told."""
+def tells_nothing(candidate: Candidate, last: Candidate | None, reading: Reading) -> bool:
+    """ "lanzó un ataque" fires nothing: its own word tells the attack, unless it repeats the ``last``."""
     if not candidate.weak or candidate.act.needs not in _BARE:
         return False
-    return not _repeats(candidate, told, reading)
+    return last is None or not _repeats(candidate, last, reading)
 
 
-def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) -> bool:
+def _repeats(candidate: Candidate, last: Candidate, reading: Reading) -> bool:
     """ "Three raids targeted Tabqa and four hit its base": the number stands for what was told before."""
     start = candidate.mention.hit.start
     counted = any(
         n.end < start and reading.words.words("others").issuperset(reading.folded[n.end : start].split())
         for n in candidate.sentence.numbers
     )
-    last = told[-1] if told else None
-    if not counted or last is None or last.act.group != "violence" or not (last.verbal or last.further):
+    if not counted or last.act.group != "violence" or not (last.verbal or last.further):
         return False
     if candidate.sentence.index - last.sentence.index > 1:
         return False
@@ -43,6 +44,8 @@ def _repeats(candidate: Candidate, told: Sequence[Candidate], reading: Reading) 
 
 def without_quelled(candidates: list[Candidate]) -> list[Candidate]:
     """The protest that is met with force is no second act, nor is the bomb that is made safe."""
+    if not any(c.act.name in _UNDONE for c in candidates):
+        return candidates
     verbs = [c for c in candidates if c.mention.voice != "noun"]
     met = [c.mention for c in verbs if c.sub_event_type in _MET_PROTESTS]
     safe = [c.mention for c in verbs if c.act.name == "defuse"]
@@ -60,6 +63,8 @@ def without_quelled(candidates: list[Candidate]) -> list[Candidate]:
 
 def without_echoes(candidates: list[Candidate]) -> list[Candidate]:
     """One act told by two words of a clause counts once: "los bombardeos alcanzaron …"."""
+    if len(candidates) < 2:
+        return candidates
     kept: list[Candidate] = []
     for candidate in candidates:
         if _is_arrest_raid(candidate, kept):
@@ -86,9 +91,9 @@ def _is_arrest_raid(candidate: Candidate, told: Sequence[Candidate]) -> bool:
 
 
 def _echoes(noun: Candidate, candidate: Candidate) -> bool:
-    if noun.mention.clause != candidate.mention.clause or noun.mention is candidate.mention:
-        return False
     if noun.mention.voice != "noun" or noun.act.group != "violence":
+        return False
+    if noun.mention.clause != candidate.mention.clause or noun.mention is candidate.mention:
         return False
     if noun.act.name in ("ied", "explode") and candidate.act.name == "suicide":
         noun.sub_event_type = candidate.sub_event_type  # "un coche bomba conducido por un suicida"

@@ -7,7 +7,6 @@ from extraction.realis import Realis, judge
 from extraction.roles import ActMention, Roles
 
 __all__ = [
-    "is_caption",
     "is_definite",
     "is_further",
     "is_predicate",
@@ -15,6 +14,7 @@ __all__ = [
     "is_verbal",
     "lasts",
     "realis_of",
+    "without_captions",
 ]
 
 # The verb of striking stands at most so many characters behind its noun ("air strikes on Monday hit").
@@ -35,14 +35,14 @@ def realis_of(mention: ActMention, sentence: Sentence, reading: Reading) -> Real
     return Realis.ASSERTED if realis is Realis.ATTEMPTED and mention.act.attempt else realis
 
 
-def is_caption(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+def without_captions(mentions: list[ActMention], sentence: Sentence, reading: Reading) -> list[ActMention]:
     """Captions, link headlines and tags found nothing: all that follows their mark on its line."""
-    return any(
-        h.value == "caption"
-        and h.start <= mention.hit.start
-        and "\n" not in reading.original[h.start : mention.hit.start]
-        for h in sentence.of("nouns")
-    )
+    marks = [h.start for h in sentence.of("nouns") if h.value == "caption"]
+    if not marks:
+        return mentions
+    starts = [(m, m.hit.start) for m in mentions]
+    text = reading.original
+    return [m for m, at in starts if not any(mark <= at and "\n" not in text[mark:at] for mark in marks)]
 
 
 def is_definite(mention: ActMention, roles: Roles, sentence: Sentence, reading: Reading) -> bool:
@@ -82,17 +82,22 @@ def is_verbal(mention: ActMention, sentence: Sentence) -> bool:
     )
 
 
-def is_further(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
-    """ "The air force also hit …", "three raids targeted …": one more act, whatever it resembles."""
-    further = reading.words.words("further")
-    start, hit = mention.clause[0], mention.hit
-    if any(0 < hit.start - n.end <= 2 for n in sentence.numbers) and is_verbal(mention, sentence):
+def is_further(mention: ActMention, sentence: Sentence, reading: Reading, *, verbal: bool) -> bool:
+    """ "The air force also hit …", "three raids targeted …": one more act, whatever it resembles.
+
+    ``verbal``: a verb tells the noun as done.
+    """
+    if mention.act.group == "casualty":
+        return False
+    start, end = mention.clause[0], mention.hit.start
+    if verbal and any(0 < end - n.end <= 2 for n in sentence.numbers):
         return True
-    people = [a.start for a in sentence.actors if a.kind == "people" and start <= a.start < hit.start]
-    before = reading.folded[max(start, hit.start - _FURTHER_REACH) : min([hit.start, *people])].split()
+    begin = max(start, end - _FURTHER_REACH)
+    people = [a.start for a in sentence.actors if a.kind == "people" and start <= a.start < end]
+    before = reading.folded[begin : people[0] if people else end].split()
     if people:
-        before = before[:-1]  # "another civilian": one more victim, not one more act
-    return mention.act.group != "casualty" and not further.isdisjoint(before)
+        del before[-1:]  # "another civilian": one more victim, not one more act
+    return not reading.words.words("further").isdisjoint(before)
 
 
 def is_since(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
@@ -100,8 +105,9 @@ def is_since(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     if mention.voice == "noun" or mention.form == "inf":
         return False
     for word in sentence.of("calendar"):
-        gap = reading.folded[word.end : mention.hit.start]
-        if word.value != "since" or not 0 < mention.hit.start - word.end <= _SINCE_REACH or "," in gap:
+        if word.value != "since" or not 0 < mention.hit.start - word.end <= _SINCE_REACH:
+            continue
+        if "," in reading.folded[word.end : mention.hit.start]:
             continue
         dated = any(0 <= d.start - word.end <= 4 for d in sentence.dates)
         others = any(word.end <= h.start < mention.hit.start for h in sentence.of("trigger"))
@@ -115,13 +121,9 @@ def lasts(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     if mention.voice != "noun":
         return False
     for unit in sentence.of("calendar"):
-        gap = reading.folded[unit.end : mention.hit.start].split() if unit.end <= mention.hit.start else None
-        if (
-            unit.value == "ago"
-            and unit.detail != "day"
-            and gap is not None
-            and 0 < len(gap) <= 2
-            and gap[0] in reading.words.words("of")
-        ):
+        if unit.value != "ago" or unit.detail == "day" or unit.end > mention.hit.start:
+            continue
+        gap = reading.folded[unit.end : mention.hit.start].split()
+        if 0 < len(gap) <= 2 and gap[0] in reading.words.words("of"):
             return True
     return False

@@ -25,6 +25,8 @@ _DATELINE = 160
 
 def date_of(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[DateMention | None, bool]:
     """The date of the act, and whether the act is said to go on since then."""
+    if not sentence.dates:
+        return None, False
     options = [
         d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
     ]
