@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extraction.arabic import is_linked, spans_over
 from extraction.lexicon import Hit
@@ -14,6 +16,8 @@ from extraction.wording import SmallWords
 
 __all__ = ["ActorMention", "Memory", "find_actors", "is_owned"]
 
+# The pieces of mentions are few and combined in few ways: so many combinations are kept with what they say.
+_CHAINS_KEPT = 20_000
 # What may stand between a head noun and the name that says whose it is: "milicias armadas de [ISIS]".
 _LINK = re.compile(
     r"(?:\s+[^\W\d]{3,16})?\s+(?:(?:de|del|del grupo|al servicio de|of|from)\s+)?"
@@ -258,7 +262,7 @@ def _assemble(text: str, pieces: Sequence[Hit], acts: Sequence[int]) -> list[Act
             index += 1
             chain.append(pieces[index])
         index += 1
-        mention = _mention(text, chain)
+        mention = _mention(chain)
         if mention:
             mentions.append(mention)
     return mentions
@@ -317,49 +321,69 @@ def _links_arabic(gap: str, chain: Sequence[Hit], piece: Hit) -> bool:
     )
 
 
-def _mention(text: str, chain: Sequence[Hit]) -> ActorMention | None:
-    heads = [h for h in chain if h.category == "heads"]
-    names = [h for h in chain if h.category == "actors"]
-    kinds = {h.detail for h in names}
-    if not heads and kinds <= {"adj", "qual"}:
+def _mention(chain: Sequence[Hit]) -> ActorMention | None:
+    """The actor that the pieces of ``chain`` name together; ``None`` where they name none."""
+    said = _said(tuple((piece.category, piece.value, piece.detail) for piece in chain))
+    if said is None:
         return None
-    if kinds == {"site"}:
+    mention = ActorMention(
+        chain[0].start, chain[-1].end, said.faction, said.kind, said.head, presumed=said.presumed
+    )
+    if said.backed:
+        mention.capitals += [p.start for p in chain if p.category == "actors" and p.detail == "state"]
+    return mention
+
+
+class _Said(NamedTuple):
+    """What the pieces of a mention say; see ``ActorMention``. ``backed``: they are a state's partisans."""
+
+    faction: str | None
+    kind: str
+    head: str = ""
+    presumed: str | None = None
+    backed: bool = False
+
+
+_Piece = tuple[str, str, str]
+
+
+@lru_cache(maxsize=_CHAINS_KEPT)
+def _said(chain: tuple[_Piece, ...]) -> _Said | None:
+    """What pieces (category, value, detail) say together, in whatever words."""
+    heads = [(value, detail) for category, value, detail in chain if category == "heads"]
+    names = [(value, detail) for category, value, detail in chain if category == "actors"]
+    kinds = {detail for _, detail in names}
+    if (not heads and kinds <= {"adj", "qual"}) or kinds == {"site"}:
         return None
-    # "un tanque del ejército" is a tank.
-    arms = (h.value for h in heads if h.value in ("air", "artillery"))
-    head = next(arms, heads[-1].value) if heads else ""
-    start, end = chain[0].start, chain[-1].end
     if "people" in kinds:
-        return ActorMention(start, end, "civilians", "people")
+        return _Said("civilians", "people")
+    # "un tanque del ejército" is a tank.
+    arms = (value for value, _ in heads if value in ("air", "artillery"))
+    head = next(arms, heads[-1][0]) if heads else ""
     faction = _faction(names)
-    presumed = heads[-1].detail.removeprefix("~") if heads and heads[-1].detail.startswith("~") else None
-    capitals = [n.start for n in names if n.detail == "state"] if head == "partisan" else []
-    if capitals:
-        return ActorMention(
-            start, end, _BACKED.get(faction or "", faction), "head", "militia", capitals=capitals
-        )
+    if head == "partisan" and "state" in kinds:
+        return _Said(_BACKED.get(faction or "", faction), "head", "militia", backed=True)
     if head in ("militia", "member") and faction == "syria_gov":
         named = bool(kinds & {"org", "qual"})
         faction = ("pro_gov_militia" if head == "militia" else faction) if named else None
-    if faction is None and heads:
-        faction = next((h.detail for h in (heads[-1], *heads) if h.detail and h.detail[0] != "~"), None)
     if not heads:
         kind = next((k for k in ("org", "state", "anaphor", "bare") if k in kinds), "org")
-        return ActorMention(
-            start, end, None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind
-        )
-    return ActorMention(start, end, faction, "head", head, presumed=presumed)
+        return _Said(None if kind in ("anaphor", "bare") and faction == "unknown" else faction, kind)
+    default = heads[-1][1]
+    if faction is None:
+        faction = next((d for _, d in (heads[-1], *heads) if d and d[0] != "~"), None)
+    return _Said(faction, "head", head, default.removeprefix("~") if default.startswith("~") else None)
 
 
-def _faction(names: Sequence[Hit]) -> str | None:
-    """What the names say together: a qualifier or an organisation wins over an adjective."""
-    orgs = [n for n in names if n.detail == "org"]
-    if len(orgs) > 1 and orgs[0].value == "syria_gov":
-        return orgs[-1].value
-    for detail in ("qual", "org", "state", "adj"):
-        for name in names:
-            if name.detail == detail:
-                return name.value
+def _faction(names: Sequence[tuple[str, str]]) -> str | None:
+    """What the names (value, detail) say together: a qualifier or an organisation wins over an adjective."""
+    orgs = [value for value, detail in names if detail == "org"]
+    if len(orgs) > 1 and orgs[0] == "syria_gov":
+        return orgs[-1]
+    for wanted in ("qual", "org", "state", "adj"):
+        for value, detail in names:
+            if detail == wanted:
+                return value
     return None
 
 

@@ -34,8 +34,7 @@ UNPLACED = "the place told cannot be found"
 
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
     """The places that the sentence gives the act; none are taken from elsewhere."""
-    told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
-    references = [r for r in told if _is_anchored(r, sentence) and not _locates(r, sentence, reading)]
+    told, references = _told(sentence, reading)
     yonder = _yonder(mention, sentence, reading)
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
@@ -60,6 +59,16 @@ def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         if origin or destination:
             return Chosen([], origin, destination)
     return Chosen(_nearest_group(mention, references, sentence, reading))
+
+
+def _told(sentence: Sentence, reading: Reading) -> tuple[Sequence[PlaceReference], Sequence[PlaceReference]]:
+    """The places that the sentence names, but for countries, and those of them where something may be."""
+    known = reading.told.get(sentence.index)
+    if known is None:
+        told = [r for r in sentence.places if r.anchor.kind != "country" or r.relation != "at"]
+        where = [r for r in told if _is_anchored(r, sentence) and not _locates(r, sentence, reading)]
+        known = reading.told[sentence.index] = told, where
+    return known
 
 
 def _locates(reference: PlaceReference, sentence: Sentence, reading: Reading) -> bool:

@@ -88,7 +88,8 @@ class Reading:
     """A text with its sentences. ``folded`` has the same length as ``original``.
 
     ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position,
-    ``named`` how often each place is named, once that was asked for.
+    ``named`` how often each place is named, ``told`` which places a sentence names and at which of them
+    something may be, once that was asked for.
     ``rounded`` are the Arabic letters that bore a damma, where the text writes vowel signs.
     """
 
@@ -101,6 +102,7 @@ class Reading:
     gazetteer: Gazetteer
     directions: dict[int, str | None] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
+    told: dict[int, tuple[list[PlaceReference], list[PlaceReference]]] = field(default_factory=dict)
     rounded: frozenset[int] = frozenset()
 
     def auxiliary_before(self, hit: Hit, sentence: Sentence) -> str | None:

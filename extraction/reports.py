@@ -185,9 +185,14 @@ def _lent_day(group: Group, groups: Sequence[Group]) -> DateMention | None:
 
 def _actor(group: Group, role: str) -> tuple[ActorMention | None, Candidate | None]:
     """The first actor in the role whose faction is known, else the first."""
-    found = [(getattr(m.roles, role), m) for m in group.members if getattr(m.roles, role) is not None]
-    known = [pair for pair in found if pair[0].faction not in (None, "unknown")]
-    return next(iter(known or found), (None, None))
+    first: tuple[ActorMention | None, Candidate | None] = (None, None)
+    for member in group.members:
+        actor = member.roles.agent if role == "agent" else member.roles.patient
+        if actor is not None and actor.faction not in (None, "unknown"):
+            return actor, member
+        if actor is not None and first[0] is None:
+            first = actor, member
+    return first
 
 
 def _as_actor(actor: ActorMention | None, reading: Reading) -> Actor | None:

@@ -583,13 +583,14 @@ def _antecedent(mention: ActMention, sentence: Sentence) -> ActorMention | None:
 
 def with_associates(roles: Roles) -> Roles:
     """``roles`` with those who act along, or are struck along, by what "and" and "backed by" join."""
-    for name in ("agent", "patient"):
-        actor: ActorMention | None = getattr(roles, name)
-        if actor:
-            also = [f.faction for f in actor.followers if f.faction not in (None, actor.faction, "civilians")]
-            associate = actor.associate or (also[0] if also else None)
-            if name == "agent":
-                roles.agent_associate = associate
-            else:
-                roles.patient_associate = associate
+    if roles.agent is not None:
+        roles.agent_associate = _associate(roles.agent)
+    if roles.patient is not None:
+        roles.patient_associate = _associate(roles.patient)
     return roles
+
+
+def _associate(actor: ActorMention) -> str | None:
+    """The faction of who goes along with ``actor``."""
+    also = (f.faction for f in actor.followers if f.faction not in (None, actor.faction, "civilians"))
+    return actor.associate or next(also, None)

@@ -13,7 +13,10 @@ __all__ = ["pieces", "split_sentences"]
 # A full stop with closing quotes and white space after it, or a line break; which of them end a sentence
 # is decided at each.
 _BREAK = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)\s*|[ \t]*\n\s*")
-_OPENERS = "\"'«“‘([¿¡—-–"
+# What a word before a full stop begins behind, how long it may be, and initials ("U.S").
+_NO_WORD = re.compile(r"[\s\"'«“‘(\[¿¡—–-]")
+_LONGEST_WORD = 64
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # A line of such a length that ends without a full stop was wrapped; a shorter one is a headline, a longer
 # one a paragraph.
 _WRAPPED_LINE = range(60, 131)
@@ -77,12 +80,10 @@ def _best_cut(text: str, start: int, end: int) -> int:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        spans.append((start, end))
+    kept = text[start:end].strip()
+    if kept:
+        start = text.index(kept, start)
+        spans.append((start, start + len(kept)))
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], language: str) -> bool:
@@ -108,13 +109,11 @@ def _ends_at_line_break(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _abbreviated(text: str, stop: int, language: str) -> bool:
     """Whether the full stop at ``stop`` belongs to an abbreviation or an initial."""
-    begin = stop
-    while begin > 0 and not text[begin - 1].isspace() and text[begin - 1] not in _OPENERS:
-        begin -= 1
-    word = text[begin:stop]
+    words = _NO_WORD.split(text[max(0, stop - _LONGEST_WORD) : stop])
+    word = words[-1]
     if word.lower() in _abbreviations(language):
         return True
-    return (len(word) == 1 and word.isupper()) or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
+    return (len(word) == 1 and word.isupper()) or _INITIALS.fullmatch(word) is not None
 
 
 @cache

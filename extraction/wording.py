@@ -53,6 +53,9 @@ class SmallWords:
 
     def preposition_before(self, text: str, start: int, floor: int) -> str | None:
         """The role of the preposition that governs the phrase at ``start``, over articles and numbers."""
+        words = text[max(floor, start - _REACH) : start].split()
+        if not words or (words[-1].isalpha() and not self._may_govern(words[-1])):
+            return None  # the common case, told by the one word before
         words = _words_before(text, start, floor)
         while words:
             if words[-1] in self._endings:
@@ -72,6 +75,10 @@ class SmallWords:
                 return None
             words.pop()
         return None
+
+    def _may_govern(self, word: str) -> bool:
+        """Whether ``word`` ends a preposition, or may stand between one and what it governs."""
+        return word in self._endings or word in self._determiners
 
     def _quantity(self, words: list[str]) -> int:
         """How many of the last words only say how many: "la mayor parte de" the fighters are fighters."""

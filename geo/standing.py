@@ -81,15 +81,16 @@ def _latin_names(folded: Folded, text: str, spans: _Spans) -> Iterator[tuple[int
     Most capitals of a text end here: the words beside them are no cue.
     """
     original = folded.original
+    one_to_one = folded.offsets is None
     before, after = edges()
     for match in _RUN.finditer(original):
         start, end = match.span()
         if original[start - 1 : start] in ("-", "'", "’"):
             start = _with_article(original, start)
-        at = scanned_at(folded, start)
+        at = start if one_to_one else scanned_at(folded, start)
         word = text[text.rfind(" ", 0, at - 1) + 1 : at - 1] if at > 1 else ""
         if word not in before and word[-1:] != ",":
-            until = scanned_at(folded, end)
+            until = end if one_to_one else scanned_at(folded, end)
             following = text.find(" ", until + 1)
             if text[until + 1 : following if following > 0 else None] not in after:
                 continue

@@ -26,6 +26,7 @@ class Places:
     destination: Placement | None = None
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _EMPTY: dict[str, None] = dict.fromkeys(COLUMNS)
 _Point = tuple[Placement, PlaceReference, str | None]
 _STANDS_IN = "the movement's {end} stands for its place"
@@ -177,7 +178,7 @@ def _alternatives(place: Placement) -> str | None:
         }
         for other in place.alternatives
     ]
-    return json.dumps(others, ensure_ascii=False) if others else None
+    return _JSON.encode(others) if others else None
 
 
 def _end(name: str, place: Placement | None, told: PlaceReference | None) -> dict[str, Any]:
@@ -203,7 +204,7 @@ def _evidence(article: Article, report: Report, point: _Point | None) -> str:
                 f"article {article.article_id!r}: {entry.field} quotes {entry.text[:40]!r} at"
                 f" {entry.start}–{entry.end}, where the text has other words; correct the extractor"
             )
-    return storable(json.dumps([_entry(e) for e in entries], ensure_ascii=False))
+    return storable(_JSON.encode([_entry(e) for e in entries]))
 
 
 def _place_evidence(report: Report, told: set[str], point: _Point | None) -> list[Evidence]:

@@ -29,13 +29,15 @@ def confidences(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
     chance = chances(signs(report, row)) if report.signs else {}
     if not chance:
         return {"confidence": report.confidence, "field_confidence": None}
-    told = {field: chance[field] for field in FIELDS if any(row.get(c) is not None for c in _TOLD[field])}
+    filled = {column for column, value in row.items() if value is not None}
+    told = {field: chance[field] for field in FIELDS if not filled.isdisjoint(_TOLD[field])}
     return {"confidence": chance["incident"], "field_confidence": json.dumps(told)}
 
 
 def signs(report: Report, row: Mapping[str, Any]) -> frozenset[str]:
     """The signs of ``report`` and of what came of its places in ``row``."""
     lost = (report.place or report.origin or report.destination) and row.get("latitude") is None
-    tied = any(other["tied"] for other in json.loads(row.get("alternatives") or "[]"))
+    alternatives = row.get("alternatives")
+    tied = alternatives is not None and any(other["tied"] for other in json.loads(alternatives))
     placed = {"place.lost": bool(lost), "place.tied": tied}
     return report.signs | {name for name, so in placed.items() if so}
