@@ -22,6 +22,7 @@ from typing import Any, Final, NoReturn, TypeVar, cast
 import pandas as pd
 from tqdm import tqdm
 
+import cli_frontlines
 import pipeline
 from articles import ArticleError, Problem, count_articles, read_articles
 from articles.errors import one_line
@@ -431,6 +432,7 @@ def _parser() -> argparse.ArgumentParser:
     _duplicates_command(
         commands.add_parser("duplicates", help="incidents that several reports tell, with why")
     )
+    _frontlines_command(commands.add_parser("frontlines", help="who held what on a day → a file"))
     _samples_command(commands.add_parser("samples", help="load the sample dispatches"))
     _gazetteer_command(commands.add_parser("gazetteer", help="your own layers of places"))
     return parser
@@ -488,6 +490,11 @@ def _duplicates_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--apart", nargs=2, metavar="EVENT_ID", help="decide that these two are not")
     parser.add_argument("--undo", type=int, metavar="N", help="take decision N back")
     parser.set_defaults(run=duplicates)
+
+
+def _frontlines_command(parser: argparse.ArgumentParser) -> None:
+    cli_frontlines.add_arguments(parser, _day)
+    parser.set_defaults(run=partial(cli_frontlines.run, say=_say, bar=_bar))
 
 
 def _samples_command(parser: argparse.ArgumentParser) -> None:

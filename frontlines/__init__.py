@@ -6,27 +6,43 @@ observations it rests on; ground of which nothing is known stays blank.
 """
 
 from frontlines.allies import allied
+from frontlines.changes import changed_between
 from frontlines.control import Control, control_at
 from frontlines.errors import BadObservationError, FrontlinesError
+from frontlines.files import FILE_KINDS, features, geojson, write_controls
+from frontlines.from_incidents import observations_from
 from frontlines.holding import first_day, holdings_at
-from frontlines.model import Holding, Observation, Status
+from frontlines.model import UNKNOWN, Holding, Observation, Status
 from frontlines.observations import read_observations, read_sources, revision_of
+from frontlines.over_time import STEPS, Step, dates_between, front_series, series
 from frontlines.sites import NARROW_REACH_KM, REACH_KM
 
 __all__ = [
+    "FILE_KINDS",
     "NARROW_REACH_KM",
     "REACH_KM",
+    "STEPS",
+    "UNKNOWN",
     "BadObservationError",
     "Control",
     "FrontlinesError",
     "Holding",
     "Observation",
     "Status",
+    "Step",
     "allied",
+    "changed_between",
     "control_at",
+    "dates_between",
+    "features",
     "first_day",
+    "front_series",
+    "geojson",
     "holdings_at",
+    "observations_from",
     "read_observations",
     "read_sources",
     "revision_of",
+    "series",
+    "write_controls",
 ]

@@ -18,7 +18,7 @@ from frontlines.partition import Partition
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["AREA_COLUMNS", "areas_of", "cells_of", "frame_of"]
+__all__ = ["AREA_COLUMNS", "areas_of", "cells_of", "dissolved", "frame_of"]
 
 AREA_COLUMNS: Final = (
     "faction",
@@ -41,7 +41,7 @@ def areas_of(ground: Partition, holdings: Mapping[str, Holding]) -> GeoDataFrame
     groups: dict[int, list[int]] = defaultdict(list)
     for face, group in enumerate(components(len(ground.faces), links)):
         groups[group].append(face)
-    rows = [_area(ground, faces, held) for faces in groups.values()]
+    rows = [_area(ground, faces, held) for faces in groups.values() if _known(ground, faces, held)]
     return frame_of(sorted(rows, key=_order), AREA_COLUMNS)
 
 
@@ -51,7 +51,7 @@ def cells_of(ground: Partition, holdings: Mapping[str, Holding]) -> GeoDataFrame
     for face, site in enumerate(ground.owner):
         groups[int(site)].append(face)
     held = [holdings[site.place_id] for site in ground.sites]
-    rows = [_area(ground, faces, held) for _, faces in sorted(groups.items())]
+    rows = [_area(ground, faces, held) for _, faces in sorted(groups.items()) if _known(ground, faces, held)]
     return frame_of(rows, AREA_COLUMNS)
 
 
@@ -61,6 +61,10 @@ def frame_of(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> GeoDataF
 
     data = {name: [row[name] for row in rows] for name in columns}
     return geopandas.GeoDataFrame(data, geometry=[row["geometry"] for row in rows], crs=4326)
+
+
+def _known(ground: Partition, faces: Sequence[int], held: Sequence[Holding]) -> bool:
+    return held[int(ground.owner[faces[0]])].known
 
 
 def _area(ground: Partition, faces: Sequence[int], held: Sequence[Holding]) -> dict[str, Any]:
@@ -78,7 +82,7 @@ def _area(ground: Partition, faces: Sequence[int], held: Sequence[Holding]) -> d
         "claimed_by": here[0].claimed_by,
         "refs": tuple(dict.fromkeys(one.ref for holding in here for one in holding.rests_on)),
         "places": tuple(holding.place for holding in here),
-        "geometry": _dissolved(ground.faces[list(faces)]),
+        "geometry": dissolved(ground.faces[list(faces)]),
     }
 
 
@@ -87,7 +91,8 @@ def _middle(days: Sequence[date]) -> date:
     return sorted(days)[len(days) // 2]
 
 
-def _dissolved(faces: Any) -> Any:
+def dissolved(faces: Any) -> Any:
+    """Faces that share their corners as one shape."""
     return shapely.coverage_union_all(faces) if len(faces) > 1 else faces[0]
 
 

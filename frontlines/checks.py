@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, cast
 
 from frontlines.errors import BadObservationError
-from frontlines.model import Observation, Status
+from frontlines.model import UNKNOWN, Observation, Status
 from geo import Gazetteer, Place, UnknownPlaceError
 from incidents import factions
 
@@ -95,6 +95,8 @@ def _holders(row: _Row) -> tuple[str, ...]:
         raise BadObservationError(f"faction {unknown[0]!r} is unknown", f"use one of {', '.join(factions())}")
     if not holders:
         raise BadObservationError("says no holder", "name the faction, or leave the row out")
+    if len(holders) > 1 and UNKNOWN in holders:
+        raise BadObservationError(f"names {UNKNOWN} beside others", "name those who are known")
     return holders
 
 

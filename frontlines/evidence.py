@@ -23,7 +23,7 @@ from typing import Final
 
 from articles import Problem
 from frontlines.allies import allied
-from frontlines.model import Observation, Status
+from frontlines.model import UNKNOWN, Observation, Status
 from incidents import factions
 
 __all__ = ["CLASH_LASTS", "Run", "Statement", "contradictions", "runs_of", "status_of"]
@@ -116,7 +116,9 @@ def _length(span: tuple[Day, Day]) -> tuple[timedelta, Day]:
 
 def _together(start: Day, end: Day, observations: Sequence[Observation]) -> Statement:
     firm = [one for one in observations if one.status != "claimed"] or observations
-    holders, status = _verdict(firm, end)
+    # Who does not know does not contradict who does.
+    telling = [one for one in firm if one.holders != (UNKNOWN,)] or firm
+    holders, status = _verdict(telling, end)
     return Statement(start, end, holders, status, tuple(observations))
 
 
@@ -167,7 +169,11 @@ def _contradictory(place: Sequence[Observation]) -> list[Statement]:
     return [
         replace(statement, observations=firm)
         for statement in _statements(place)
-        if (firm := tuple(one for one in statement.observations if one.status != "claimed"))
+        if (
+            firm := tuple(
+                one for one in statement.observations if one.status != "claimed" and one.holders != (UNKNOWN,)
+            )
+        )
         and all(one.status != "contested" for one in firm)
         and statement.status == "contested"
     ]

@@ -54,7 +54,7 @@ def fronts(ground: Partition, held: Sequence[Holding], on: date) -> dict[Front, 
 
 def _between(one: Holding, other: Holding, on: date) -> Iterator[Front]:
     """The fronts on an edge between two holdings; at a place fought over, of those who fight."""
-    if one.holders == other.holders:
+    if one.holders == other.holders or not (one.known and other.known):
         return
     status = min((one.status, other.status), key=_WEAKEST_FIRST.index)
     pairs = {tuple(sorted(pair)) for pair in product(one.holders, other.holders)}

@@ -8,8 +8,10 @@ from typing import Literal
 
 from geo import Bank
 
-__all__ = ["Holding", "Observation", "Origin", "Status"]
+__all__ = ["UNKNOWN", "Holding", "Observation", "Origin", "Status"]
 
+# The holder of a place that is known to have been left, and not to whom: its ground is blank.
+UNKNOWN = "unknown"
 Origin = Literal["record", "incident"]
 # What an observation may say; ``uncertain`` is what a place is within the span of a change.
 Status = Literal["assessed", "claimed", "contested", "uncertain"]
@@ -21,7 +23,7 @@ class Observation:
 
     The change, or the look at the place, happened within ``date``–``date_end`` (both inclusive; equal where
     the day is known) and holds from then on. ``holders`` are faction ids in order; several hold ground
-    inside the place (``contested``). ``claimed_by`` is a faction id or an outlet's name where the status is
+    inside the place (``contested``); ``unknown`` alone: it was left, and not known to whom. ``claimed_by`` is a faction id or an outlet's name where the status is
     ``claimed``. ``time_precision``: 1 the day, 2 a week or so, 3 a month, ``None`` wider. ``ref`` names the
     row (``valley_lower:17``: the file and its line) or the incident (``event_id``). Degrees are WGS 84.
     ``kind`` and ``country`` are the gazetteer's, ``None`` where it does not know the place.
@@ -76,3 +78,8 @@ class Holding:
     def faction(self) -> str:
         """The holders as one word: ids joined by ``;``."""
         return ";".join(self.holders)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known who holds it: ground is painted for these alone."""
+        return self.holders != (UNKNOWN,)

@@ -20,7 +20,7 @@ __all__ = ["Partition", "partition"]
 # All corners lie on a grid of this many degrees (some 10 cm), so that neighbours share them exactly.
 GRID: Final = 1e-6
 # A circle is drawn with so many corners to the quarter: its radius is then right to a hundredth.
-_QUARTER: Final = 12
+_QUARTER: Final = 8
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -50,64 +50,61 @@ def partition(sites: tuple[Site, ...], *, reach_km: float, cut_river: bool) -> P
 
     Ground whose nearest site is narrow and farther than that site's reach goes to the nearest that is not.
     """
-    by_unit: dict[Unit, list[int]] = defaultdict(list)
+    members: dict[Unit, list[int]] = defaultdict(list)
     for index, site in enumerate(sites):
-        by_unit[site.unit].append(index)
-    grounds = [
-        _Ground(units(cut_river=cut_river)[unit], [sites[i] for i in members], reach_km)
-        for unit, members in sorted(by_unit.items(), key=lambda item: str(item[0]))
-    ]
-    lines = [to_degrees(line) for ground in grounds for line in ground.lines()]
+        members[site.unit].append(index)
+    grounds = {
+        unit: _ground(unit, tuple(sites[index] for index in indices), reach_km, cut_river)
+        for unit, indices in sorted(members.items(), key=lambda item: str(item[0]))
+    }
+    lines = [line for ground in grounds.values() for line in ground.lines]
     # Noded all at once on one grid: both sides of a border or of the river get the same corners.
     noded = shapely.union_all(lines, grid_size=GRID) if lines else shapely.MultiLineString()
     pieces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     inside = _points(to_plane(shapely.get_coordinates(shapely.point_on_surface(pieces))))
     owner = np.full(len(pieces), -1)
-    for ground, (_, members) in zip(
-        grounds, sorted(by_unit.items(), key=lambda item: str(item[0])), strict=True
-    ):
+    for unit, ground in grounds.items():
         mine = ground.owners(inside)
-        owner = np.where(mine >= 0, np.asarray(members)[mine], owner)
+        owner = np.where(mine >= 0, np.asarray(members[unit])[mine], owner)
     return _measured(sites, pieces[owner >= 0], owner[owner >= 0])
 
 
+@lru_cache(maxsize=256)
+def _ground(unit: Unit, sites: tuple[Site, ...], reach_km: float, cut_river: bool) -> _Ground:
+    return _Ground(units(cut_river=cut_river)[unit], sites, reach_km)
+
+
 class _Ground:
-    """One unit and the sites in it, on the plane."""
+    """One unit and its sites, on the plane; along ``lines`` (degrees) alone the owner may change."""
 
     def __init__(self, outline: Any, sites: Sequence[Site], reach_km: float) -> None:
-        points = to_plane(np.array([(site.longitude, site.latitude) for site in sites]))
         self.narrow = np.array([site.narrow for site in sites])
-        self.points = _points(points)
+        self.wide = np.flatnonzero(~self.narrow)
+        self.points = _points(to_plane(np.array([(site.longitude, site.latitude) for site in sites])))
         reach = np.where(self.narrow, min(NARROW_REACH_KM, reach_km), reach_km)
         self.discs = shapely.buffer(self.points, plane_units(1.0) * reach, quad_segs=_QUARTER)
-        self.painted = shapely.intersection(outline, shapely.union_all(self.discs))
-        self.all = shapely.STRtree(list(self.points))
-        self.wide_indices = np.flatnonzero(~self.narrow)
-        self.wide = shapely.STRtree(list(self.points[self.wide_indices]))
-
-    def lines(self) -> list[Any]:
-        """All lines along which the ground may change its owner."""
-        inner = [_voronoi_edges(self.points, self.painted)]
+        around_wide = shapely.intersection(outline, shapely.union_all(self.discs[self.wide]))
+        around_narrow = shapely.intersection(outline, self.discs[self.narrow])
+        self.painted = shapely.union_all([around_wide, *around_narrow])
+        self.every_tree = shapely.STRtree(list(self.points))
+        self.wide_tree = shapely.STRtree(list(self.points[self.wide]))
+        edges = [_voronoi_edges(self.points, self.painted)]
         if self.narrow.any():
-            inner.append(_voronoi_edges(self.points[self.wide_indices], self.painted))
-            inner += list(shapely.boundary(self.discs[self.narrow]))
-        if len(self.wide_indices):
-            inner.append(shapely.boundary(shapely.union_all(self.discs[self.wide_indices])))
-        clipped = shapely.intersection(np.array(inner, dtype=object), self.painted)
-        return [shapely.boundary(self.painted), *(_only_lines(line) for line in clipped)]
+            edges.append(_voronoi_edges(self.points[self.wide], self.painted))
+        inner = [_only_lines(shapely.intersection(edge, self.painted)) for edge in edges]
+        self.lines = [to_degrees(line) for line in (*inner, *shapely.boundary([around_wide, *around_narrow]))]
 
     def owners(self, inside: NDArray[np.object_]) -> Ints:
         """For each point the index of the site that owns it, -1 outside the ground painted."""
         owner = np.full(len(inside), -1)
-        here = np.flatnonzero(shapely.contains(self.painted, inside)) if len(inside) else np.zeros(0, int)
-        if not len(here):
-            return owner
-        nearest = _nearest(self.all, inside[here])
+        shapely.prepare(self.painted)
+        here = np.flatnonzero(shapely.contains(self.painted, inside))
+        nearest = _nearest(self.every_tree, inside[here])
         held = ~self.narrow[nearest] | shapely.contains(self.discs[nearest], inside[here])
         owner[here[held]] = nearest[held]
         rest = here[~held]
-        if len(rest) and len(self.wide_indices):
-            wide = self.wide_indices[_nearest(self.wide, inside[rest])]
+        if len(self.wide):
+            wide = self.wide[_nearest(self.wide_tree, inside[rest])]
             reached = shapely.contains(self.discs[wide], inside[rest])
             owner[rest[reached]] = wide[reached]
         return owner
