@@ -22,11 +22,12 @@ class Observation:
     """One source's word that a place was in somebody's hands.
 
     The change, or the look at the place, happened within ``date``–``date_end`` (both inclusive; equal where
-    the day is known) and holds from then on. ``holders`` are faction ids in order; several hold ground
-    inside the place (``contested``); ``unknown`` alone: it was left, and not known to whom. ``claimed_by`` is a faction id or an outlet's name where the status is
-    ``claimed``. ``time_precision``: 1 the day, 2 a week or so, 3 a month, ``None`` wider. ``ref`` names the
-    row (``valley_lower:17``: the file and its line) or the incident (``event_id``). Degrees are WGS 84.
-    ``kind`` and ``country`` are the gazetteer's, ``None`` where it does not know the place.
+    the day is known) and holds from then on. ``holders`` are faction ids in order: several hold ground
+    inside the place (``contested``); ``unknown`` alone says that it was left, and not known to whom.
+    ``claimed_by`` is a faction id or an outlet's name where the status is ``claimed``. ``time_precision``:
+    1 the day, 2 a week or so, 3 a month, ``None`` wider. ``ref`` names the row (``valley_lower:17``: the file
+    and its line) or the incident (``event_id``). Degrees are WGS 84. ``kind`` and ``country`` are the
+    gazetteer's, ``None`` where it does not know the place.
     """
 
     ref: str

@@ -36,12 +36,12 @@ def observe() -> Observe:
 _COUNT = iter(range(10**9))
 
 
-def made(place: str, on: str, *holders: str, until: str | None = None, **other: object) -> Observation:
-    latitude, longitude, kind = PLACES[place]
+def made(place_id: str, on: str, *holders: str, until: str | None = None, **other: object) -> Observation:
+    latitude, longitude, kind = PLACES[place_id]
     given = {
         "ref": f"test:{next(_COUNT):06d}",
-        "place_id": place,
-        "place": place.title(),
+        "place_id": place_id,
+        "place": place_id.title(),
         "latitude": latitude,
         "longitude": longitude,
         "date": day(on),

@@ -83,6 +83,13 @@ def test_a_mere_claim_does_not_stand_against_a_firm_word_of_its_day(observe: Obs
     assert contradictions(record) == []
 
 
+def test_who_does_not_know_does_not_contradict_who_does(observe: Observe) -> None:
+    record = observe("raqqa", "2017-10-17", "unknown"), observe("raqqa", "2017-10-17", "sdf")
+    assert told(at("2017-10-17", *record)) == ("sdf", "assessed")
+    assert contradictions(record) == []
+    assert told(at("2017-10-17", record[0])) == ("unknown", "assessed")
+
+
 def claim(observe: Observe, on: str, by: str, source: str) -> Observation:
     return observe("hajin", on, "sdf", status="claimed", claimed_by=by, sources=(source,))
 
