@@ -67,7 +67,8 @@ def _common_ground(before: Control, after: Control) -> Partition:
 
 
 def _narrower(before: Holding, after: Holding) -> Holding:
-    return replace(after, status="contested") if len(before.holders) > 1 else after
+    fought_over = len(before.holders) > 1 and not before.is_shared
+    return replace(after, status="contested") if fought_over else after
 
 
 def _key(before: Control, after: Control, place_id: str) -> _Key:

@@ -27,7 +27,9 @@ COLUMNS: Final = (
 )
 # Kinds of the gazetteer that are no spot on the map which a party could hold as one.
 AREA_KINDS: Final = frozenset({"country", "governorate", "district", "region", "desert", "river", "lake"})
-_STATUSES: Final = ("assessed", "claimed", "contested")
+_STATUSES: Final = ("assessed", "claimed", "contested", "shared")
+# What several holders of one place may be to one another: at odds over it, or in it by agreement.
+_OF_SEVERAL: Final = ("contested", "shared")
 _Row = Mapping[str, str]
 
 
@@ -104,9 +106,13 @@ def _status(row: _Row, holders: tuple[str, ...]) -> Status:
     status = row["status"]
     if status not in _STATUSES:
         raise BadObservationError(f"status {status!r} is unknown", f"use one of {', '.join(_STATUSES)}")
-    if len(holders) > 1 and status != "contested":
+    if len(holders) > 1 and status not in _OF_SEVERAL:
         what = f"has {len(holders)} holders and is {status}"
-        raise BadObservationError(what, "several holders make it contested; else name the main one")
+        raise BadObservationError(
+            what, "several make it contested, or shared by agreement; else name the main one"
+        )
+    if len(holders) == 1 and status == "shared":
+        raise BadObservationError("is shared, and has one holder", "name all who share it")
     return cast(Status, status)
 
 

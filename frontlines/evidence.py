@@ -1,6 +1,7 @@
 """The rules of evidence: from what the sources say of one place to who held it when.
 
-1. *Contested* means that each holder has ground inside the place. Firm observations of one day that name
+1. *Contested* means that each holder has ground inside the place, against the others; *shared*, that they
+   are in it by agreement. Firm observations of one day that name
    different, hostile holders are shown as contested, with the sources of all; a mere claim does not stand
    against a firm observation of its day.
 2. A *claim* stays a claim until another source says the same: a firm observation of the same holder, or a
@@ -30,6 +31,7 @@ __all__ = ["CLASH_LASTS", "Run", "Statement", "contradictions", "runs_of", "stat
 
 # A capture undone within this time is a clash.
 CLASH_LASTS: Final = timedelta(days=1)
+_OF_SEVERAL: Final = ("contested", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Statement:
     observations: tuple[Observation, ...]
 
     @property
-    def says(self) -> tuple[tuple[str, ...], bool]:
-        """What two statements have in common that say the same: holders, and whether they fight over it."""
-        return self.holders, self.status == "contested"
+    def says(self) -> tuple[tuple[str, ...], Status | None]:
+        """What two statements that say the same have in common: holders, and how several are together."""
+        return self.holders, self.status if self.status in _OF_SEVERAL else None
 
     @property
     def day_known(self) -> bool:
@@ -72,8 +74,8 @@ def runs_of(observations: Iterable[Observation]) -> tuple[Run, ...]:
 
 def status_of(statements: Sequence[Statement]) -> Status:
     """How sure statements that say the same are together."""
-    if statements[0].status == "contested":
-        return "contested"
+    if statements[0].status in _OF_SEVERAL:
+        return statements[0].status
     return _firmness([one for statement in statements for one in _agreeing(statement)])
 
 
@@ -85,7 +87,7 @@ def contradictions(observations: Iterable[Observation]) -> list[Problem]:
 def _is_clash(capture: Run, back: Run) -> bool:
     first, after = capture[0], back[0]
     known = first.day_known and after.day_known
-    sure = first.status != "contested" and after.status != "claimed"
+    sure = first.status not in _OF_SEVERAL and after.status != "claimed"
     return known and sure and after.date - first.date <= CLASH_LASTS
 
 
@@ -125,7 +127,11 @@ def _together(start: Day, end: Day, observations: Sequence[Observation]) -> Stat
 def _verdict(firm: Sequence[Observation], on: Day) -> tuple[tuple[str, ...], Status]:
     says = {one.holders for one in firm}
     everyone = tuple(sorted({holder for holders in says for holder in holders}))
-    if any(one.status == "contested" for one in firm) or _hostile(everyone, on, says):
+    if any(one.status == "contested" for one in firm):
+        return everyone, "contested"
+    if any(one.status == "shared" and one.holders == everyone for one in firm):
+        return everyone, "shared"
+    if _hostile(everyone, on, says):
         return everyone, "contested"
     if len(says) == 1:
         return firm[0].holders, _firmness(firm)

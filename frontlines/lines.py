@@ -20,11 +20,11 @@ from frontlines.partition import GRID, Partition
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["LINE_COLUMNS", "fronts", "lines_of"]
+__all__ = ["LINE_COLUMNS", "fronts", "lines_of", "opposed"]
 
 LINE_COLUMNS: Final = ("side_a", "side_b", "status", "length_km", "refs", "places")
 # Of the states of the two sides the line has the one that comes first.
-_WEAKEST_FIRST: Final[tuple[Status, ...]] = ("contested", "uncertain", "claimed", "assessed")
+_WEAKEST_FIRST: Final[tuple[Status, ...]] = ("contested", "uncertain", "claimed", "assessed", "shared")
 Front = tuple[str, str, Status]
 
 
@@ -54,13 +54,26 @@ def fronts(ground: Partition, held: Sequence[Holding], on: date) -> dict[Front, 
 
 def _between(one: Holding, other: Holding, on: date) -> Iterator[Front]:
     """The fronts on an edge between two holdings; at a place fought over, of those who fight."""
+    weakest = min((one.status, other.status), key=_WEAKEST_FIRST.index)
+    # Who shares a place holds it no less surely for that.
+    status: Status = "assessed" if weakest == "shared" else weakest
+    for side_a, side_b in sorted({(min(pair), max(pair)) for pair in opposed(one, other, on)}):
+        yield side_a, side_b, status
+
+
+def opposed(one: Holding, other: Holding, on: date) -> tuple[tuple[str, str], ...]:
+    """The pairs (a holder of ``one``, a holder of ``other``) with a front between them where the two meet.
+
+    None between allies, between those who share either of the places, or where a holder is unknown.
+    """
     if one.holders == other.holders or not (one.known and other.known):
-        return
-    status = min((one.status, other.status), key=_WEAKEST_FIRST.index)
-    pairs = {tuple(sorted(pair)) for pair in product(one.holders, other.holders)}
-    for side_a, side_b in sorted(pairs):
-        if not allied(side_a, side_b, on):
-            yield side_a, side_b, status
+        return ()
+    agreed = [set(holding.holders) for holding in (one, other) if holding.is_shared]
+    return tuple(
+        pair
+        for pair in product(one.holders, other.holders)
+        if not allied(*pair, on) and not any(shared.issuperset(pair) for shared in agreed)
+    )
 
 
 def _stretches(ground: Partition, edges: Sequence[int]) -> list[list[int]]:

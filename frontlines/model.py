@@ -14,7 +14,7 @@ __all__ = ["UNKNOWN", "Holding", "Observation", "Origin", "Status"]
 UNKNOWN = "unknown"
 Origin = Literal["record", "incident"]
 # What an observation may say; ``uncertain`` is what a place is within the span of a change.
-Status = Literal["assessed", "claimed", "contested", "uncertain"]
+Status = Literal["assessed", "claimed", "contested", "shared", "uncertain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class Observation:
 
     The change, or the look at the place, happened within ``date``–``date_end`` (both inclusive; equal where
     the day is known) and holds from then on. ``holders`` are faction ids in order: several hold ground
-    inside the place (``contested``); ``unknown`` alone says that it was left, and not known to whom.
-    ``claimed_by`` is a faction id or an outlet's name where the status is ``claimed``. ``time_precision``:
-    1 the day, 2 a week or so, 3 a month, ``None`` wider. ``ref`` names the row (``valley_lower:17``: the file
-    and its line) or the incident (``event_id``). Degrees are WGS 84. ``kind`` and ``country`` are the
-    gazetteer's, ``None`` where it does not know the place.
+    inside the place, at odds over it (``contested``) or by agreement (``shared``); ``unknown`` alone says
+    that it was left, and not known to whom. ``claimed_by`` is a faction id or an outlet's name where the
+    status is ``claimed``. ``time_precision``: 1 the day, 2 a week or so, 3 a month, ``None`` wider. ``ref``
+    names the row (``valley_lower:17``: the file and its line) or the incident (``event_id``). Degrees are
+    WGS 84. ``kind`` and ``country`` are the gazetteer's, ``None`` where it does not know the place.
     """
 
     ref: str
@@ -79,6 +79,12 @@ class Holding:
     def faction(self) -> str:
         """The holders as one word: ids joined by ``;``."""
         return ";".join(self.holders)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the holders are in the place by agreement; also while a change is coming."""
+        told = (one.status == "shared" and one.holders == self.holders for one in self.rests_on)
+        return self.status != "contested" and any(told)
 
     @property
     def known(self) -> bool:

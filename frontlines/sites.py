@@ -61,4 +61,5 @@ def _unit(holding: Holding, cut_river: bool) -> Unit | None:
 
 
 def _is_narrow(holding: Holding) -> bool:
-    return len(holding.holders) > 1 or holding.status == "contested" or holding.kind not in _WIDE_KINDS
+    fought_over = holding.status == "contested" or (len(holding.holders) > 1 and not holding.is_shared)
+    return fought_over or holding.kind not in _WIDE_KINDS

@@ -20,7 +20,9 @@ COLUMNS = [
     *("place_id", "place", "date", "date_end", "time_precision"),
     *("holders", "status", "claimed_by", "sources", "note"),
 ]
-STATUSES = {"assessed", "claimed", "contested"}
+STATUSES = {"assessed", "claimed", "contested", "shared"}
+# What several holders of one place may be to one another.
+OF_SEVERAL = {"contested", "shared"}
 # The longest span, in days, of each precision (1 may be the night between two); wider ones leave it empty.
 SPANS = {"1": 1, "2": 10, "3": 31}
 WIDEST = 366
@@ -81,11 +83,12 @@ def test_a_place_tells_its_story_once_and_from_first_to_last(rows: list[Row]) ->
         assert days == sorted(set(days)), told(story[0])
 
 
-def test_contested_claimed_and_assessed_are_kept_apart(rows: list[Row]) -> None:
+def test_contested_shared_claimed_and_assessed_are_kept_apart(rows: list[Row]) -> None:
     for row in rows:
         assert row["status"] in STATUSES, told(row)
         if ";" in row["holders"]:
-            assert row["status"] == "contested", told(row)
+            assert row["status"] in OF_SEVERAL, told(row)
+        assert row["status"] != "shared" or ";" in row["holders"], told(row)
         assert bool(row["claimed_by"]) == (row["status"] == "claimed"), told(row)
 
 
@@ -101,6 +104,10 @@ def test_sources_can_be_looked_up_and_are_all_used() -> None:
     sources = list(read_table("control/sources.csv"))
     keys = [row["key"] for row in sources]
     assert len(keys) == len(set(keys))
+    addresses = [
+        row["url"].split("://")[-1].removeprefix("www.").rstrip("/") for row in sources if row["url"]
+    ]
+    assert [address for address in set(addresses) if addresses.count(address) > 1] == []
     for row in sources:
         assert row["title"], row["key"]
         assert row["publisher"], row["key"]
@@ -187,9 +194,79 @@ def test_the_known_turning_points_of_the_lower_valley(
     assert holders(lower, name, day) == faction
 
 
-def test_no_place_of_the_lower_valley_stays_with_a_government_that_fell(lower: list[Row]) -> None:
-    names = {row["place"] for row in lower}
-    assert [name for name in names if holders(lower, name, "2024-12-12") == "syria_gov"] == []
+def test_no_place_stays_with_a_government_that_fell(rows: list[Row]) -> None:
+    names = {row["place"] for row in rows}
+    with_it = [name for name in names if "syria_gov" in (holders(rows, name, "2024-12-18") or "").split(";")]
+    assert with_it == []
+
+
+def test_no_place_is_told_in_two_tables() -> None:
+    tables = [{row["place_id"] for row in read_table(f"control/{table}")} for table in TABLES]
+    assert sum(map(len, tables)) == len(set().union(*tables))
+
+
+def test_nobody_is_said_to_hold_ground_after_joining_another(rows: list[Row]) -> None:
+    # The factions Turkey backs are in the new authorities' army from 17 May 2025.
+    names = {row["place"] for row in rows}
+    assert [name for name in names if holders(rows, name, "2025-05-17") == "sna"] == []
+
+
+QUARTERS = [
+    *("Al-Jura", "Al-Qusur", "Harabish", "Al-Hamidiyah (Deir ez-Zor)", "Sheikh Yasin (Deir ez-Zor)"),
+    *("Baghiliyah", "Hawijat Saqr"),
+]
+
+
+@pytest.mark.parametrize("quarter", QUARTERS)
+def test_the_divided_city_and_its_quarters_tell_the_same(lower: list[Row], quarter: str) -> None:
+    told_of = [row["date_end"] for row in lower if row["place"] in {quarter, "Deir ez-Zor"}]
+    for day in (one for one in told_of if one <= "2017-11-03"):
+        of_quarter = holders(lower, quarter, day)
+        of_city = holders(lower, "Deir ez-Zor", day)
+        if of_quarter and of_city:
+            assert set(of_quarter.split(";")) <= set(of_city.split(";")), day
+
+
+UPPER = [
+    ("Raqqa", "2026-01-17", "sdf"),
+    ("Raqqa", "2026-01-18", "hts"),
+    ("Tabqa", "2026-01-16", "sdf"),
+    ("Tabqa", "2026-01-18", "hts"),
+    ("Deir Hafir", "2026-01-16", "sdf"),
+    ("Deir Hafir", "2026-01-17", "hts"),
+    ("Tishrin Dam", "2026-01-18", "sdf"),
+    ("Tishrin Dam", "2026-01-19", "hts"),
+    ("Sarrin", "2026-01-20", "hts;sdf"),
+    ("Manbij", "2018-12-31", "sdf"),
+    ("Manbij", "2019-10-15", "sdf;syria_gov"),
+    ("Manbij", "2024-12-11", "sna"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "faction"), UPPER)
+def test_the_known_turning_points_of_the_upper_valley(name: str, day: str, faction: str) -> None:
+    assert holders(list(read_table("control/valley_upper.csv")), name, day) == faction
+
+
+SHARED = [
+    ("jazira.csv", "Qamishli", "2020-01-01", "sdf;syria_gov", "shared"),
+    ("jazira.csv", "Hasakah", "2015-07-20", "is;sdf;syria_gov", "contested"),
+    ("jazira.csv", "Hasakah", "2020-01-01", "sdf;syria_gov", "shared"),
+    ("jazira.csv", "Kobani", "2014-12-01", "is;sdf", "contested"),
+    ("jazira.csv", "Kobani", "2020-01-01", "sdf;syria_gov", "shared"),
+    ("jazira.csv", "Kobani", "2026-02-28", "hts;sdf", "shared"),
+    ("valley_upper.csv", "Tabqa air base", "2020-01-01", "sdf;syria_gov", "shared"),
+    ("valley_upper.csv", "Arima", "2020-01-01", "sdf;syria_gov", "shared"),
+]
+
+
+@pytest.mark.parametrize(("table", "name", "day", "faction", "status"), SHARED)
+def test_what_is_held_by_agreement_is_not_what_is_fought_over(
+    table: str, name: str, day: str, faction: str, status: str
+) -> None:
+    told_of = [row for row in read_table(f"control/{table}") if row["place"] == name]
+    latest = [row for row in told_of if row["date_end"] <= day][-1]
+    assert (latest["holders"], latest["status"]) == (faction, status)
 
 
 def test_a_claim_that_proved_false_is_followed_by_what_corrects_it(lower: list[Row]) -> None:

@@ -37,7 +37,8 @@ def observation(draw: st.DrawFn, number: int = 0) -> Observation:
     end = start + timedelta(days=draw(st.sampled_from([0, 0, 0, 10, 30])))
     holders = draw(st.lists(st.sampled_from(["is", "sdf", "syria_gov", "iran"]), min_size=1, max_size=2))
     one_of_several = tuple(sorted(set(holders)))
-    status = draw(st.sampled_from(["assessed", "claimed"])) if len(one_of_several) == 1 else "contested"
+    of_several = ["assessed", "claimed"] if len(one_of_several) == 1 else ["contested", "shared"]
+    status = draw(st.sampled_from(of_several))
     return Observation(
         ref=f"test:{number}",
         place_id=f"place-{draw(st.integers(0, 12))}",
@@ -186,6 +187,41 @@ def test_who_surrounds_a_contested_place_has_a_line_at_its_edge(observe: Observe
     ]
     (line,) = control_at(record, day("2015-06-01")).lines.itertuples()
     assert (line.side_a, line.side_b, line.status) == ("is", "syria_gov", "contested")
+
+
+def test_a_shared_place_has_no_line_to_its_holders_and_one_to_everybody_else(observe: Observe) -> None:
+    around = observe("mayadin", "2016-01-01", "sdf"), observe("hajin", "2016-01-01", "is")
+    shared = observe("asharah", "2016-01-01", "sdf", "syria_gov", status="shared")
+    lines = control_at((*around, shared), day("2016-01-01"), cut_river=False).lines
+    pairs = set(zip(lines["side_a"], lines["side_b"], lines["status"], strict=True))
+    assert pairs == {("is", "sdf", "assessed"), ("is", "syria_gov", "assessed")}
+    fought_over = observe("asharah", "2016-01-01", "sdf", "syria_gov")
+    lines = control_at((*around, fought_over), day("2016-01-01"), cut_river=False).lines
+    assert ("sdf", "syria_gov", "contested") in set(
+        zip(lines["side_a"], lines["side_b"], lines["status"], strict=True)
+    )
+
+
+def test_a_shared_town_reaches_as_far_as_a_held_one(observe: Observe) -> None:
+    def area(*holders: str, status: str) -> float:
+        found = control_at((observe("raqqa", "2016-01-01", *holders, status=status),), day("2016-01-01"))
+        return float(found.areas["area_km2"].sum())
+
+    held, shared = area("sdf", status="assessed"), area("sdf", "syria_gov", status="shared")
+    assert shared == held > area("sdf", "syria_gov", status="contested")
+
+
+def test_what_somebody_unknown_holds_stays_blank_and_nobody_else_gets_it(observe: Observe) -> None:
+    left = observe("mayadin", "2024-01-01", "syria_gov"), observe("asharah", "2024-01-01", "sdf")
+    gone = observe("mayadin", "2024-12-08", "unknown")
+    before = control_at(left, day("2024-12-07"), cut_river=False)
+    after = control_at((*left, gone), day("2024-12-08"), cut_river=False)
+    assert set(before.areas["faction"]) == {"sdf", "syria_gov"}
+    assert len(before.lines) == 1
+    assert list(after.areas["faction"]) == list(after.cells["faction"]) == ["sdf"]
+    assert after.areas["area_km2"].sum() == before.areas.set_index("faction").loc["sdf", "area_km2"]
+    assert after.lines.empty
+    assert [one.known for one in after.holdings] == [True, False]
 
 
 def test_places_at_one_point_count_as_the_last_confirmed(observe: Observe) -> None:

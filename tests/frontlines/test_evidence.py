@@ -54,6 +54,37 @@ def test_several_holders_are_contested_until_one_is_left(observe: Observe) -> No
     assert told(at("2017-11-03", *record)) == ("syria_gov", "assessed")
 
 
+def test_a_place_shared_by_agreement_is_not_contested_until_they_fight_over_it(observe: Observe) -> None:
+    record = (
+        observe("deir", "2014-07-27", "sdf", "syria_gov", status="shared"),
+        observe("deir", "2016-04-20", "sdf", "syria_gov"),
+        observe("deir", "2016-04-22", "sdf", "syria_gov", status="shared"),
+        observe("deir", "2024-12-08", "sdf", until="2024-12-18"),
+    )
+    assert contradictions(record) == []
+    assert told(at("2016-04-19", *record)) == ("sdf;syria_gov", "shared")
+    assert told(at("2016-04-21", *record)) == ("sdf;syria_gov", "contested")
+    assert told(at("2020-01-01", *record)) == ("sdf;syria_gov", "shared")
+    shared, ending = at("2020-01-01", *record), at("2024-12-10", *record)
+    assert shared
+    assert shared.since == day("2016-04-22")
+    # While its end is coming the place is as it was, and still no ground that they fight over.
+    assert ending
+    assert (ending.status, ending.is_shared) == ("uncertain", True)
+    assert told(at("2024-12-18", *record)) == ("sdf", "assessed")
+
+
+def test_one_sharers_name_alone_does_not_contradict_that_they_share(observe: Observe) -> None:
+    record = (
+        observe("deir", "2016-04-22", "sdf", "syria_gov", status="shared"),
+        observe("deir", "2016-04-22", "sdf"),
+    )
+    assert contradictions(record) == []
+    assert told(at("2016-04-22", *record)) == ("sdf;syria_gov", "shared")
+    third = observe("deir", "2016-04-22", "is")
+    assert told(at("2016-04-22", *record, third)) == ("is;sdf;syria_gov", "contested")
+
+
 def test_firm_words_of_one_day_that_contradict_are_contested_with_both_sources(observe: Observe) -> None:
     record = (
         observe("raqqa", "2017-10-17", "sdf", sources=("a",)),

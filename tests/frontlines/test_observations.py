@@ -51,6 +51,7 @@ def test_a_row_becomes_an_observation_named_by_its_line(tmp_path: Path) -> None:
         (GOOD.replace("sdf", "is;sdf"), "2 holders and is assessed"),
         (GOOD.replace("sdf,assessed", "sdf;unknown,contested"), "unknown beside others"),
         (GOOD.replace("assessed", "sure"), "status 'sure' is unknown"),
+        (GOOD.replace("assessed", "shared"), "shared, and has one holder"),
         (GOOD.replace("assessed", "claimed"), "claimed, and by nobody"),
         (GOOD.replace(",1,", ",7,"), "time_precision '7'"),
         (GOOD.replace(",a,", ",z,"), "'z' is not in sources.csv"),
