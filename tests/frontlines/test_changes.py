@@ -58,6 +58,16 @@ def test_a_place_that_is_no_longer_fought_over_changes_as_a_spot(observe: Observ
     assert row.area_km2 < 3.15 * 25
 
 
+def test_a_place_no_longer_shared_changes_with_its_country(observe: Observe) -> None:
+    record = [
+        observe("mayadin", "2014-07-14", "sdf", "syria_gov", status="shared"),
+        observe("mayadin", "2017-10-14", "sdf"),
+    ]
+    (row,) = changed_between(control_at(record, BEFORE), control_at(record, AFTER)).itertuples()
+    assert (row.from_faction, row.to_faction) == ("sdf;syria_gov", "sdf")
+    assert row.area_km2 > 300
+
+
 def test_pictures_drawn_differently_are_not_compared(observe: Observe) -> None:
     record = [observe("mayadin", "2014-07-14", "is")]
     with pytest.raises(ValueError, match="draw them alike"):
