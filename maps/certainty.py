@@ -1,7 +1,7 @@
 """How the ground of a holder looks by how sure it is: full, pale, striped or hatched.
 
 The same on the map of front lines and on the river's axis. Contested: stripes of all who are inside. Claimed:
-pale, with thin lines of the claimant's colour. Uncertain (a change came on a day not known): pale stripes of
+pale, with thin lines of the claimant's colour. Shared by agreement: stripes that lean the other way. Uncertain (a change came on a day not known): pale stripes of
 the old and the new holder that lean the other way. Old: paler by its age.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from frontlines import Status
+from frontlines import UNKNOWN, Status
 from maps.palette import THEMES, ThemeName, faction_colour
 
 __all__ = ["MEANING", "SOLID", "STRENGTHS", "Look", "look", "mixed", "strength"]
@@ -25,6 +25,7 @@ LEAST_STRENGTH: Final = 0.45
 # What each state looks like, in words.
 MEANING: Final[dict[str, str]] = {
     "contested": "stripes of both colours: both hold ground inside",
+    "shared": "stripes leaning left: both are inside, by agreement",
     "claimed": "pale, thin lines: claimed by one side only",
     "uncertain": "pale stripes: changed hands, day not known",
     "aged": "paler: nothing seen for a year or more",
@@ -50,17 +51,18 @@ def look(
 ) -> Look:
     """The look of ground held by ``holders`` (ids joined by ``;``); ``then``: who holds it next, if known.
 
-    ``age`` is its strength in 0–1 (see :func:`strength`), ``base`` the share of colour at full strength.
+    Ground left to nobody knows whom is blank. ``age`` is its strength in 0–1 (see :func:`strength`), ``base`` the share of colour at full strength.
     """
     names = holders.split(";")
     share = base * age
 
     def tint(name: str, of: float = share) -> str:
-        return mixed(faction_colour(name, theme), THEMES[theme].land, of)
+        land = THEMES[theme].land
+        return land if name == UNKNOWN else mixed(faction_colour(name, theme), land, of)
 
-    if status == "contested":
-        others = names[1:] or ["unknown"]
-        return Look(tint(names[0]), tuple(tint(name) for name in others))
+    if status in ("contested", "shared"):
+        others = names[1:] or [UNKNOWN]
+        return Look(tint(names[0]), tuple(tint(name) for name in others), left=status == "shared")
     if status == "claimed":
         return Look(tint(names[0], share * _PALE), (tint(names[0]),), thin=True)
     if status == "uncertain":

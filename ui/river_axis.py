@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 import altair as alt
 import pandas as pd
 
+from frontlines import UNKNOWN
 from frontlines.river_axis import AxisPlace
 from geo import Bank
 from maps.palette import (
@@ -44,6 +45,7 @@ _STATUS: Final = {
     "assessed": "",
     "claimed": "claimed",
     "contested": "contested: each holds ground inside",
+    "shared": "each is inside, by agreement",
     "uncertain": "changed hands in this time, day not known",
 }
 
@@ -236,6 +238,8 @@ def _bands(bands: pd.DataFrame, scales: _Scales) -> alt.Chart:
 
 
 def _told(band: Any) -> str:
+    if band.holders == UNKNOWN:
+        return "left by who held it; not known to whom"
     held = " and ".join(faction_label(name) for name in band.holders.split(";"))
     if band.status == "claimed" and not pd.isna(band.claimed_by):
         return f"{held} (claimed by {_claimant(band.claimed_by)})"

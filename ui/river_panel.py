@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from frontlines import Observation
+from frontlines import UNKNOWN, Observation
 from frontlines.river_axis import BAND_REACH_KM, AxisPlace, axis_places, bands_of
 from frontlines.river_marks import marks_of
 from geo import Bank
@@ -148,11 +148,14 @@ def choice_of(selection: Mapping[str, Any]) -> AxisChoice | None:
 
 def _key(bands: pd.DataFrame, marks: pd.DataFrame, theme: ThemeName) -> str:
     """Whose colour is whose, what the stripes mean and what the marks are; only what occurs."""
-    factions = faction_order(name for held in bands["holders"].unique() for name in held.split(";"))
+    factions = faction_order(
+        {name for held in bands["holders"].unique() for name in held.split(";")} - {UNKNOWN}
+    )
     held = [_swatch(look(name, "assessed", theme), faction_label(name)) for name in factions]
     one, other = (factions * 2)[:2]
     samples = {
         "contested": look(f"{one};{other}", "contested", theme),
+        "shared": look(f"{one};{other}", "shared", theme),
         "claimed": look(one, "claimed", theme),
         "uncertain": look(one, "uncertain", theme, then=other),
         "aged": look(one, "assessed", theme, age=strength(400)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -41,7 +42,7 @@ def test_a_band_reaches_half_way_to_its_neighbour_and_no_farther_than_the_reach(
 
 
 def test_the_town_goes_before_the_base_at_one_kilometre(observe: Observe) -> None:
-    base = observe("raqqa", "2014-07-25", "is", place_id="base", kind="army_base", longitude=39.012)
+    base = replace(observe("raqqa", "2014-07-25", "is", kind="army_base"), place_id="base")
     places = axis_places([base, observe("raqqa", "2014-01-14", "is")])
     assert [place.history.place_id for place in places] == ["raqqa"]
 

@@ -13,7 +13,10 @@ from maps.palette import LIGHT, ThemeName, faction_colour
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_state_looks_different(theme: ThemeName) -> None:
-    looks = [look("is;sdf" if s == "contested" else "is", s, theme, then="sdf") for s in get_args(Status)]
+    looks = [
+        look("is;sdf" if s in ("contested", "shared") else "is", s, theme, then="sdf")
+        for s in get_args(Status)
+    ]
     assert len({(one.fill, one.stripes, one.left) for one in looks}) == len(get_args(Status))
 
 
@@ -25,6 +28,10 @@ def test_contested_ground_has_the_colours_of_all_inside() -> None:
 def test_a_change_without_what_came_next_is_striped_with_the_land() -> None:
     assert look("is", "uncertain", "light", then="is").stripes == (LIGHT.land,)
     assert look("is", "uncertain", "light").stripes == (LIGHT.land,)
+
+
+def test_ground_left_to_nobody_knows_whom_is_blank() -> None:
+    assert look("unknown", "assessed", "light").fill == LIGHT.land
 
 
 def test_strength_falls_with_age() -> None:
