@@ -1,8 +1,8 @@
 """How the ground of a holder looks by how sure it is: full, pale, striped or hatched.
 
-The same on the map of front lines and on the river's axis. Contested: stripes of all who are inside. Claimed:
-pale, with thin lines of the claimant's colour. Shared by agreement: stripes that lean the other way. Uncertain (a change came on a day not known): pale stripes of
-the old and the new holder that lean the other way. Old: paler by its age.
+The same on the map of front lines and on the river's axis. Contested: stripes of all who are inside. Shared
+by agreement: the same, leaning the other way. Claimed: pale, with thin lines of the claimant's colour.
+Uncertain (a change came on a day not known): pale stripes of old and new holder. Old: paler by its age.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def look(
 ) -> Look:
     """The look of ground held by ``holders`` (ids joined by ``;``); ``then``: who holds it next, if known.
 
-    Ground left to nobody knows whom is blank. ``age`` is its strength in 0–1 (see :func:`strength`), ``base`` the share of colour at full strength.
+    Ground left to nobody knows whom is blank. ``age`` is its strength in 0–1 (see :func:`strength`), ``base``
+    the share of colour at full strength.
     """
     names = holders.split(";")
     share = base * age
