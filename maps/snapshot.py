@@ -21,9 +21,10 @@ from matplotlib.figure import Figure
 from incidents import Filters
 from maps import words
 from maps.palette import THEMES, Theme, ThemeName
+from maps.snapshot_arrows import draw_arrows
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
 from maps.snapshot_key import draw_key, draw_north, draw_scale
-from maps.snapshot_marks import draw_areas, draw_arrows, draw_badges, draw_spots
+from maps.snapshot_marks import draw_areas, draw_badges, draw_spots
 from maps.snapshot_text import plain, wrapped, write
 from maps.spots import lay_out
 from maps.view import FEATURES_MAX, newest

@@ -171,7 +171,7 @@ def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, t
         ]
         column.line(ring, "Several, there or nearby")
     _draw_sureness(column, rows, layout, theme)
-    _draw_movements(column, layout, theme)
+    _draw_movements(column, rows, layout, theme)
     _draw_sizes(column, rows, theme)
     column.draw()
 
@@ -208,9 +208,12 @@ def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: 
         column.line([dashed], "Claimed by a source, or disputed")
 
 
-def _draw_movements(column: _Column, layout: Layout, theme: Theme) -> None:
+def _draw_movements(column: _Column, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
     ends = {role for spot in layout.spots for _, role in spot.members} - {"at"}
-    if not (layout.arrows or ends):
+    standing = any(
+        rows[n]["layer"] == "movement" for s in layout.spots for n, role in s.members if role == "at"
+    )
+    if not (layout.arrows or ends or standing):
         return
     column.head("MOVEMENTS")
     if layout.arrows:
@@ -223,6 +226,10 @@ def _draw_movements(column: _Column, layout: Layout, theme: Theme) -> None:
         if role in ends:
             symbol = end_mark(role, theme.ink_soft, theme.paper, (_BOX, _BOX), dashed=False, ring=2.4)
             column.line(symbol, text)
+    if standing:
+        ink = theme.ink_soft
+        both = shape_patch("movement", 5.4, fill=ink, edge=ink, width=0, at=(_BOX, _BOX))
+        column.line([both], "At this place; direction not stated")
 
 
 def _draw_sizes(column: _Column, rows: Sequence[Row], theme: Theme) -> None:

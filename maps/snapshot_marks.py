@@ -10,18 +10,17 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.offsetbox import AnnotationBbox, DrawingArea
-from matplotlib.patches import Circle, FancyArrowPatch, PathPatch, Polygon, Wedge
+from matplotlib.patches import Circle, PathPatch, Polygon, Wedge
 from matplotlib.path import Path
 from matplotlib.text import Text
 
 from geo.layers import base_layer
-from maps.arrows import curve
 from maps.palette import FACTIONS, SHAPES, THEMES, Theme, ThemeName, faction_colour, mark_radius
 from maps.snapshot_ground import Labels, Marked
-from maps.spots import Area, Layout, Role, Spot, groups
+from maps.spots import Area, Group, Layout, Role, Spot, groups
 from maps.words import Row, known
 
-__all__ = ["MARK_SCALE", "draw_areas", "draw_arrows", "draw_badges", "draw_spots", "end_mark", "shape_patch"]
+__all__ = ["MARK_SCALE", "draw_areas", "draw_badges", "draw_spots", "end_mark", "rings", "shape_patch"]
 
 # Screen pixels to typographic points: marks are a little smaller in print.
 MARK_SCALE = 0.8
@@ -96,13 +95,31 @@ def end_mark(
     return parts
 
 
+def rings(axes: Axes, layout: Layout) -> list[tuple[float, float, float]]:
+    """Where ``draw_spots`` draws rings: longitude, latitude, and radius in points with its casing."""
+    found = []
+    for group in _groups(axes, layout):
+        incidents = sum(len(layout.spots[n].members) for n in group.spots)
+        if incidents > 1:
+            found.append((group.longitude, group.latitude, _ring_radius(incidents) + 1.4))
+    return found
+
+
+def _groups(axes: Axes, layout: Layout) -> list[Group]:
+    return groups([(s.latitude, s.longitude, len(s.members)) for s in layout.spots], _zoom(axes))
+
+
+def _ring_radius(incidents: int) -> float:
+    """In points; it grows with the root of what the ring holds."""
+    return float(min(_RING_MAX, _RING + _RING_PER_ROOT * incidents**0.5))
+
+
 def draw_spots(
     axes: Axes, layout: Layout, rows: Sequence[Row], theme: ThemeName, labels: Labels
 ) -> list[Marked]:
     """One mark an exact place, or a ring with a count where several incidents touch; where they stand."""
-    counts = [(s.latitude, s.longitude, len(s.members)) for s in layout.spots]
     marked = []
-    for group in groups(counts, _zoom(axes)):
+    for group in _groups(axes, layout):
         members = [m for n in group.spots for m in layout.spots[n].members]
         first = layout.spots[group.spots[0]]
         if len(members) == 1:
@@ -175,7 +192,7 @@ def _draw_ring(
     labels: Labels,
 ) -> None:
     theme = THEMES[theme_name]
-    radius = min(_RING_MAX, _RING + _RING_PER_ROOT * len(members) ** 0.5)
+    radius = _ring_radius(len(members))
     reach = radius + 3
     order = {faction: i for i, faction in enumerate(FACTIONS)}
     shares = Counter(known(row["actor1_faction"]) or "unknown" for row in members)
@@ -264,33 +281,3 @@ def _outline(area: Area, shapes: object) -> list[np.ndarray]:
     high = area.radius_km / _KM_PER_DEGREE
     wide = high / np.cos(np.radians(area.latitude))
     return [np.column_stack([area.longitude + wide * np.cos(angles), area.latitude + high * np.sin(angles)])]
-
-
-def draw_arrows(axes: Axes, layout: Layout, rows: Sequence[Row], theme_name: ThemeName) -> None:
-    """Movements with both ends known, as curves with a head; the casing keeps them apart from the ground."""
-    theme = THEMES[theme_name]
-    for arrow in layout.arrows:
-        row = rows[arrow.member]
-        points = [(longitude, latitude) for latitude, longitude in curve(arrow)]
-        colour = faction_colour(known(row["actor1_faction"]), theme_name)
-        dashed = (known(row["claim_status"]) or "reported") != "reported"
-        for width, tint, order, claim in ((5.2, theme.halo, 4.8, False), (2.6, colour, 5.0, dashed)):
-            style: Any = (0, (3.2, 1.1)) if claim else "-"
-            shaft = PathPatch(
-                Path(points[:-2]), fill=False, edgecolor=tint, linewidth=width, linestyle=style, zorder=order
-            )
-            shaft.set_capstyle("butt")
-            axes.add_patch(shaft)
-            axes.add_patch(
-                FancyArrowPatch(
-                    points[-4],
-                    points[-1],
-                    arrowstyle="-|>,head_length=0.62,head_width=0.34",
-                    mutation_scale=16 if tint == colour else 21,
-                    linewidth=0,
-                    color=tint,
-                    zorder=order + 0.05,
-                    shrinkA=0,
-                    shrinkB=1 if tint == colour else 0,
-                )
-            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -19,6 +20,8 @@ Row = Mapping[str, Any]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _TIME = {2: "within a week or so", 3: "within a month"}
 _PLACE = {1: "at the place named", 2: "near the place named", 3: "somewhere in the area named"}
+# Hebrew, Arabic and their neighbours, and their presentation forms.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STOPS = " \t\n.,;:\u060c\u061b\u00ab\u00bb\"'“”‘’"
 _CLAIM = {"claimed": "claimed by", "denied": "denied; said by", "disputed": "disputed; said by"}
 
@@ -122,13 +125,27 @@ def actor_in_full(row: Row, number: int) -> str | None:
 
 
 def who(row: Row) -> str:
-    """Who acted upon whom: ``US-led coalition → Islamic State``; unknown sides are left out."""
+    """Who acted upon whom: ``US-led coalition → Islamic State``, ``unknown → Civilians``.
+
+    Arabic words on either side are fenced off, so that the line runs from left to right all the same.
+    """
     first, second = actor(row, 1), actor(row, 2)
     if first and second:
-        return f"{first} → {second}"
+        return _left_to_right(first, " → ", second)
     if first:
         return first
-    return f"unknown → {second}" if second else "actor not stated"
+    return _left_to_right("unknown → ", second) if second else "actor not stated"
+
+
+def _left_to_right(*parts: str) -> str:
+    """``parts`` joined in the order they are given in.
+
+    An arrow between two Arabic names would else point at the one who acted: the names change sides and the
+    arrow is not turned. A mark at the front gives the line its direction, isolates keep each name whole.
+    """
+    if not any(map(_RIGHT_TO_LEFT.search, parts)):
+        return "".join(parts)
+    return "\u200e" + "".join(f"\u2068{part}\u2069" for part in parts)
 
 
 def count_in_words(low: Any, best: Any, high: Any) -> str | None:

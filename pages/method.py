@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.method import claims, example, limits, places, privacy, steps, what_counts
+from ui.method import claims, example, limits, places, privacy, several, steps, what_counts
 from ui.method_measured import measured, sureness
 from ui.page import head
 
@@ -16,6 +16,7 @@ steps()
 what_counts()
 places()
 claims()
+several()
 sureness()
 measured()
 limits()

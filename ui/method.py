@@ -17,11 +17,11 @@ from pipeline import code
 from ui.detail import incident_html
 from ui.evidence import marked_text, spans
 from ui.method_figures import LANGUAGES
-from ui.method_words import CLAIMS, CODED, LIMITS, NOT_CODED, PLACES, PRIVACY, STEPS
+from ui.method_words import CLAIMS, CODED, LIMITS, NOT_CODED, PLACES, PRIVACY, REPORTS, STEPS, TYPES
 from ui.page import note, section
 from ui.style import theme_name
 
-__all__ = ["claims", "example", "limits", "places", "privacy", "prose", "steps", "what_counts"]
+__all__ = ["claims", "example", "limits", "places", "privacy", "prose", "several", "steps", "what_counts"]
 
 
 def _listed(items: Iterable[str], css: str) -> str:
@@ -78,6 +78,7 @@ def what_counts() -> None:
         for title, items, css in (("Coded", CODED, "m-yes"), ("Not coded", NOT_CODED, "m-no"))
     )
     st.html(html_tag("div", left + right, {"class": "m-pair"}))
+    note(TYPES)
 
 
 def places() -> None:
@@ -100,6 +101,12 @@ def claims() -> None:
     section("Who says so")
     cells = (html_tag("b", escape_html(title)) + html_tag("p", escape_html(text)) for title, text in CLAIMS)
     st.html(html_tag("div", "".join(html_tag("div", cell) for cell in cells), {"class": "m-three"}))
+
+
+def several() -> None:
+    """One incident told by several reports, and what the sum of the dead is."""
+    section("One incident, several reports")
+    st.html(prose(*REPORTS))
 
 
 def limits() -> None:

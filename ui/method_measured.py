@@ -8,13 +8,15 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from extraction.confidence import LIKELY
+from extraction.confidence import SURE as SURE_FROM
 from maps.escape import escape_html, html_tag
 from maps.palette import THEMES
 from maps.words import plural
 from ui.method import prose
 from ui.method_charts import STANDINGS, reliability_chart, shares_chart
 from ui.method_figures import LANGUAGES, calibration, figures, reliability, run, scores, sets
-from ui.method_words import PLOT, SURE, TARGETS
+from ui.method_words import COLUMNS, PLOT, SURE, TARGETS
 from ui.page import empty, note, section
 from ui.style import theme_name
 from ui.sureness import key_html
@@ -23,8 +25,8 @@ __all__ = ["measured", "sureness"]
 
 # What is measured → what it means, in the order to be chosen from.
 _MEASURES: Final = {
-    "recall": ("Found", "Of the incidents people found in these articles, how many the program found."),
-    "precision": ("Right", "Of the incidents the program coded, how many people had found too."),
+    "recall": ("Found", "Of the incidents coded without the program, how many the program found."),
+    "precision": ("Right", "Of the incidents the program coded, how many had been coded without it too."),
     "actor1": ("Who", "Of the incidents found: who acted."),
     "actor2": ("On whom", "Of the incidents found: who was acted upon."),
     "day": ("Day", "Of the incidents whose day is known: that very day."),
@@ -61,7 +63,7 @@ def sureness() -> None:
 
 
 def _told(check: pd.Series) -> None:
-    st.html(prose(SURE) + key_html())
+    st.html(prose(SURE.format(sure=SURE_FROM, likely=LIKELY)) + key_html())
     checked = (
         f"Over {plural(int(check['cases']), 'case')} the promise was off by {check['calibration_error']:.1%} "
         "on average. Of a right and a wrong one, the right one was said to be surer "
@@ -90,6 +92,7 @@ def measured() -> None:
     _what_sets()
     with st.expander("All figures as a table"):
         st.html(_scores_html(scores(table)))
+        note(COLUMNS)
     _speed()
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CLAIMS", "CODED", "LIMITS", "NOT_CODED", "PLACES", "PLOT", "PRIVACY", "STEPS", "SURE", "TARGETS"]
+__all__ = [
+    "CLAIMS",
+    "CODED",
+    "COLUMNS",
+    "LIMITS",
+    "NOT_CODED",
+    "PLACES",
+    "PLOT",
+    "PRIVACY",
+    "REPORTS",
+    "STEPS",
+    "SURE",
+    "TARGETS",
+    "TYPES",
+]
 
 STEPS: Final = (
     (
@@ -86,20 +100,37 @@ CLAIMS: Final = (
         "Somebody else says otherwise. Figures that differ stay side by side; they are never averaged.",
     ),
 )
+TYPES: Final = (
+    "Kinds of incident are those of ACLED's codebook, how exact day and place are is graded as there and as "
+    "by UCDP. “Non-government party takes territory” stands for every side but the Syrian government, the "
+    "armies of other states among them. A party that no list names keeps the words of the report."
+)
+REPORTS: Final = (
+    "Reports of one incident, in whatever language, stand together and are counted once, as the report tells "
+    "it that places it best and says most. Figures stand side by side with who gives them. Two reports are "
+    "joined when kind, day, place, parties and toll may be those of one act and none contradicts; in doubt "
+    "they stay apart. “Not the same” and “The same” overrule this and can be undone.",
+    "The number of killed on the overview adds up the lower figure of each incident shown. It is a sum of "
+    "what reports say and no count of the dead: tolls may overlap, and what is not stated adds nothing.",
+)
 LIMITS: Final = (
     "It misses what it has no words for, and acts told in a roundabout way.",
     "In long sentences with several acts it may give one act's party, day or dead to another.",
     "A “town held by ISIS” may be taken for ISIS itself, and soldiers without a name for the wrong army.",
     "Where no place stands beside an act it takes one from the sentence before, and says so.",
     "A toll given in parts over several sentences may be coded as one of the parts.",
+    "Of figures that several sides give it may keep one, and not always the one in the report's own voice.",
+    "Two reports of one incident may stay apart, and so be counted twice.",
     (
         "What a report itself says falsely is coded as the report says it: this program reads, it"
         " does not verify."
     ),
 )
 PRIVACY: Final = (
-    "Nothing leaves this machine. The rules, the gazetteer and the map lie on it; there is no model in "
-    "it, and the same report gives the same rows every time.",
+    "Unless you turn on one of the two below, nothing leaves this machine. The rules, the gazetteer and the "
+    "map lie on it; no language model is in it, and the same report gives the same rows every time.",
+    "A service for place names on the net can be asked on the page Places about names that nothing here "
+    "knows. It is told the name and nothing of the report; its answers are suggestions for you to take.",
     "A language model of yours, or a parser, can be plugged in; both are off unless you turn them on. A "
     "model is sent the text of a report at the address you name, and may only quote and label: one gate "
     "finds each quote again in the report and drops what is not there, and days, places and numbers are "
@@ -107,14 +138,19 @@ PRIVACY: Final = (
     "each value is, because that was not measured.",
 )
 SURE: Final = (
-    "Each value carries the chance that it is right, learned from reports that people coded: a place in the "
-    "act's own clause is safer than one taken from the sentence before, a day told safer than one left open. "
-    "On the screen it is a sign of three steps:"
+    "Place, day, parties and toll each carry the chance that they are right, learned from reports coded "
+    "without the program: a place in the act's own clause is safer than one taken from the sentence before, "
+    "a day told safer than one left open. On the screen it is a sign of three steps: sure from {sure:.0%}, "
+    "likely from {likely:.0%}, check below that."
 )
 PLOT: Final = (
     "For the plot each article was judged by what was learned from all the others. Dots on the dashed "
     "line mean that what was said came true; below it, too much was promised. The lines through them say "
     "how far chance alone may have moved them."
+)
+COLUMNS: Final = (
+    "Found, right, and who to killed: so many of so many. F1 weighs found and right alike; 1 is the best. "
+    "Traps are passages that tell of no incident, such as plans and denials: hit means that one was coded."
 )
 # What a confidence is about → how the page calls it.
 TARGETS: Final = {

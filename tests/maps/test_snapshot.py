@@ -172,6 +172,12 @@ def test_a_movement_with_one_known_end_points_nowhere() -> None:
     assert "From one place to another" not in words
 
 
+def test_a_movement_at_one_place_is_in_the_key() -> None:
+    kind = {"sub_event_type": "Change to group/activity", "event_type": "Strategic developments"}
+    assert "At this place; direction not stated" in words_of(table({"layer": "movement", **kind}))
+    assert "At this place; direction not stated" not in words_of(table({}))
+
+
 def test_a_place_where_something_happened_is_named_once() -> None:
     figure = Figure()
     FigureCanvasAgg(figure)

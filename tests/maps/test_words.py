@@ -110,3 +110,14 @@ def test_an_actor_of_no_faction_is_named_by_its_own_words_everywhere() -> None:
 
 def test_a_day_is_read_without_a_zone() -> None:
     assert words.day_in_words(date(2017, 9, 5)) == "5 Sept 2017"
+
+
+def test_an_arrow_between_arabic_names_leads_from_who_acted_to_whom() -> None:
+    row = actors(actor1="مقاتلون", actor1_faction="unknown", actor2="أهالي", actor2_faction="unknown")
+    told = words.who(row)
+    assert told.startswith("\u200e")  # the line itself runs from left to right
+    assert told.index("مقاتلون") < told.index("→") < told.index("أهالي")
+    for name in ("“مقاتلون”", "“أهالي”"):
+        assert f"\u2068{name}\u2069" in told  # and neither name draws the arrow into its own direction
+    assert words.who(actors(actor2="أهالي", actor2_faction="unknown")).startswith("\u200e")
+    assert "\u2068" not in words.who(actors(actor1="hombres", actor1_faction="unknown", actor2_faction="is"))
