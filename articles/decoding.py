@@ -53,7 +53,7 @@ def check_bytes(text: str, *, where: str) -> None:
 
 def _wrong_byte(where: str, byte: str, encoding: str) -> Problem:
     name = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
-    remedy = "convert the file: iconv -f WINDOWS-1252 -t UTF-8 (Arabic: -f WINDOWS-1256)"
+    remedy = "save it as UTF-8 in a text editor, or: iconv -f WINDOWS-1252 -t UTF-8 (Arabic: -f WINDOWS-1256)"
     return Problem(where, f"byte {byte} is not {name}", remedy)
 
 

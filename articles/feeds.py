@@ -40,7 +40,7 @@ def read_feed(
     feed = _parsed(data, where)
     if isinstance(feed.get("bozo_exception"), SAXException):
         what = f"is not well-formed ({feed.bozo_exception.getMessage()})"
-        on_problem(Problem(where, what, f"{len(feed.entries)} entries could be read; save it again"))
+        on_problem(Problem(where, what, f"entries read in spite of it: {len(feed.entries)}; save it again"))
     for number, entry in enumerate(feed.entries, 1):
         here = f"{where}, entry {number}"
         try:
