@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page(
             "pages/movements.py", title="Movements", icon=":material/conversion_path:", url_path="movements"
         ),
+        st.Page("pages/front_lines.py", title="Front lines", icon=":material/swap_calls:", url_path="fronts"),
         st.Page(
             "pages/incidents_table.py", title="Incidents", icon=":material/table_rows:", url_path="incidents"
         ),

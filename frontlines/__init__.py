@@ -6,6 +6,8 @@ observations it rests on; ground of which nothing is known stays blank.
 """
 
 from frontlines.allies import allied
+from frontlines.atlas import Atlas, Cell, Edge, EdgeSpell, Spell, atlas_of
+from frontlines.atlas_series import areas_by_day, lengths_by_day
 from frontlines.changes import changed_between
 from frontlines.control import Control, control_at
 from frontlines.errors import BadObservationError, FrontlinesError
@@ -23,14 +25,21 @@ __all__ = [
     "REACH_KM",
     "STEPS",
     "UNKNOWN",
+    "Atlas",
     "BadObservationError",
+    "Cell",
     "Control",
+    "Edge",
+    "EdgeSpell",
     "FrontlinesError",
     "Holding",
     "Observation",
+    "Spell",
     "Status",
     "Step",
     "allied",
+    "areas_by_day",
+    "atlas_of",
     "changed_between",
     "control_at",
     "dates_between",
@@ -39,6 +48,7 @@ __all__ = [
     "front_series",
     "geojson",
     "holdings_at",
+    "lengths_by_day",
     "observations_from",
     "read_observations",
     "read_sources",

@@ -20,7 +20,7 @@ from frontlines.partition import GRID, Partition
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["LINE_COLUMNS", "fronts", "lines_of", "opposed"]
+__all__ = ["LINE_COLUMNS", "fronts", "lines_of", "opposed", "weakest"]
 
 LINE_COLUMNS: Final = ("side_a", "side_b", "status", "length_km", "refs", "places")
 # Of the states of the two sides the line has the one that comes first.
@@ -52,11 +52,15 @@ def fronts(ground: Partition, held: Sequence[Holding], on: date) -> dict[Front, 
     return dict(sorted(found.items()))
 
 
+def weakest(one: Status, other: Status) -> Status:
+    """The state of a line between places in these states: the less sure; to share a place is no less sure."""
+    status = min((one, other), key=_WEAKEST_FIRST.index)
+    return "assessed" if status == "shared" else status
+
+
 def _between(one: Holding, other: Holding, on: date) -> Iterator[Front]:
     """The fronts on an edge between two holdings; at a place fought over, of those who fight."""
-    weakest = min((one.status, other.status), key=_WEAKEST_FIRST.index)
-    # Who shares a place holds it no less surely for that.
-    status: Status = "assessed" if weakest == "shared" else weakest
+    status = weakest(one.status, other.status)
     for side_a, side_b in sorted({(min(pair), max(pair)) for pair in opposed(one, other, on)}):
         yield side_a, side_b, status
 

@@ -79,7 +79,8 @@ def _tolls(stated: Iterable[int | None]) -> Iterable[str]:
         yield "unknown" if dead is None else "some" if dead else "none"
 
 
-def _image(body: str, label: str, *, width: int = _BOX, height: int = _BOX) -> str:
+def image(body: str, label: str, *, width: int = _BOX, height: int = _BOX) -> str:
+    """``body`` (SVG, its origin in the middle) as an image tag; ``label`` says what it shows, if anything."""
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{-width / 2} {-height / 2} {width} {height}">{body}</svg>'
@@ -101,10 +102,11 @@ def outline(shape: Shape, radius: float, style: str) -> str:
 def layer_symbol(layer: str, colour: str) -> str:
     """The mark of ``layer`` as an image tag, for legends, tables and panels."""
     shape = SHAPES.get(layer, SHAPES["other"])
-    return _image(outline(shape, 7.0, f'fill="{colour}"'), shape.label, width=20, height=20)
+    return image(outline(shape, 7.0, f'fill="{colour}"'), shape.label, width=20, height=20)
 
 
-def _entry(symbol: str, text: str) -> str:
+def entry(symbol: str, text: str) -> str:
+    """A line of a key: a sign (HTML) and what it means."""
     return html_tag("li", f"{symbol}{html_tag('span', escape_html(text))}")
 
 
@@ -118,8 +120,8 @@ def _factions(frame: pd.DataFrame, theme: ThemeName) -> list[str]:
     # The line keeps pale colours apart from the page; on the map every mark has one too.
     swatch = f'<circle r="6.5" fill="{{}}" stroke="{THEMES[theme].ink_soft}" stroke-width="1.2"/>'
     return [
-        _entry(
-            _image(swatch.format(faction_colour(f, theme)), "", width=20, height=20),
+        entry(
+            image(swatch.format(faction_colour(f, theme)), "", width=20, height=20),
             faction_label(f) if f != "unknown" else "Not stated or unknown",
         )
         for f in present
@@ -129,7 +131,7 @@ def _factions(frame: pd.DataFrame, theme: ThemeName) -> list[str]:
 def _kinds(frame: pd.DataFrame, ink: str) -> list[str]:
     present = set(frame["layer"])
     return [
-        _entry(layer_symbol(layer, ink), SHAPES[layer].label)
+        entry(layer_symbol(layer, ink), SHAPES[layer].label)
         for layer in LAYERS
         if layer in present and layer != "movement"
     ]
@@ -160,19 +162,19 @@ def _certainty_signs(t: Theme) -> dict[str, tuple[str, str]]:
 
 def _certainty(t: Theme, present: frozenset[str]) -> list[str]:
     signs = _certainty_signs(t).items()
-    return [_entry(_image(sign, ""), text) for name, (sign, text) in signs if name in present]
+    return [entry(image(sign, ""), text) for name, (sign, text) in signs if name in present]
 
 
 def certainty_symbol(name: str, theme: ThemeName) -> str:
     """The sign ``exact``, ``near``, ``area`` or ``claimed`` as an image tag."""
-    return _image(_certainty_signs(THEMES[theme])[name][0], "", width=40, height=40)
+    return image(_certainty_signs(THEMES[theme])[name][0], "", width=40, height=40)
 
 
 def _sizes(t: Theme, present: frozenset[str]) -> list[str]:
     def dot(dead: int | None) -> str:
         core = f'<circle r="1.6" fill="{t.halo}"/>' if dead == 0 else ""
         body = f'<circle r="{mark_radius(dead)}" fill="{t.ink_soft}"/>{core}'
-        return _image(body, "", width=36, height=36)
+        return image(body, "", width=36, height=36)
 
     signs = [
         ("unknown", None, "not stated"),
@@ -182,7 +184,7 @@ def _sizes(t: Theme, present: frozenset[str]) -> list[str]:
     ]
     if present <= {"unknown"}:  # then all marks are of one size
         return []
-    return [_entry(dot(dead), text) for name, dead, text in signs if name in present]
+    return [entry(dot(dead), text) for name, dead, text in signs if name in present]
 
 
 def _movements(t: Theme, present: frozenset[str]) -> list[str]:
@@ -192,12 +194,12 @@ def _movements(t: Theme, present: frozenset[str]) -> list[str]:
     )
     both_ways = outline(SHAPES["movement"], 7.0, f'fill="{t.ink_soft}"')
     signs = {
-        "arrow": (_image(arrow, "", width=36), "from one place to another"),
-        "to": (_image(_ring(t, leaving=False), ""), "arrived; origin not stated"),
-        "from": (_image(_ring(t, leaving=True), ""), "left; destination not stated"),
-        "at": (_image(both_ways, ""), "at this place; direction not stated"),
+        "arrow": (image(arrow, "", width=36), "from one place to another"),
+        "to": (image(_ring(t, leaving=False), ""), "arrived; origin not stated"),
+        "from": (image(_ring(t, leaving=True), ""), "left; destination not stated"),
+        "at": (image(both_ways, ""), "at this place; direction not stated"),
     }
-    return [_entry(*sign) for name, sign in signs.items() if name in present]
+    return [entry(*sign) for name, sign in signs.items() if name in present]
 
 
 def _ring(t: Theme, *, leaving: bool) -> str:
@@ -216,7 +218,7 @@ def _together(t: Theme) -> list[str]:
         f'<text text-anchor="middle" dy=".35em" font-size="10" font-family="sans-serif" '
         f'fill="{t.ink}">5</text>'
     )
-    return [_entry(_image(wheel, ""), "several incidents: open to list them")]
+    return [entry(image(wheel, ""), "several incidents: open to list them")]
 
 
 def who_and_what_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:

@@ -565,5 +565,15 @@
     if (found && !state.map.getBounds().pad(-0.1).contains(found)) state.map.panTo(found, { animate: false });
   }
 
-  window.Furat = { base: base, marks: marks };
+  /* More names to write where there is room, from zoom 9 on; those written already stay as they are. */
+  function moreNames(places) {
+    var known = {};
+    state.towns.forEach(function (name) { known[name.name] = true; });
+    state.towns = state.towns.concat(places.filter(function (p) { return !known[p.name]; }).map(function (p) {
+      return { name: p.name, lat: p.lat, lon: p.lon, kind: "place", from: 9 };
+    }));
+    layNames();
+  }
+
+  window.Furat = { base: base, marks: marks, names: moreNames };
 })();
