@@ -102,16 +102,18 @@ CLAIMS: Final = (
 )
 TYPES: Final = (
     "Kinds of incident are those of ACLED's codebook, how exact day and place are is graded as there and as "
-    "by UCDP. “Non-government party takes territory” stands for every side but the Syrian government, the "
-    "armies of other states among them. A party that no list names keeps the words of the report."
+    "by UCDP. “Government regains territory” counts the Syrian government, its allied militias, Iran, Russia "
+    "and Iraq; “Non-government party takes territory” is every other side, Turkey and the US-led "
+    "coalition among them. A party that no list names keeps the words of the report."
 )
 REPORTS: Final = (
     "Reports of one incident, in whatever language, stand together and are counted once, as the report tells "
     "it that places it best and says most. Figures stand side by side with who gives them. Two reports are "
     "joined when kind, day, place, parties and toll may be those of one act and none contradicts; in doubt "
     "they stay apart. “Not the same” and “The same” overrule this and can be undone.",
-    "The number of killed on the overview adds up the lower figure of each incident shown. It is a sum of "
-    "what reports say and no count of the dead: tolls may overlap, and what is not stated adds nothing.",
+    "The number of killed on the overview adds up the lower figure of each incident shown, background left "
+    "out. It is a sum of what reports say and no count of the dead: tolls may overlap, and what is not "
+    "stated adds nothing.",
 )
 LIMITS: Final = (
     "It misses what it has no words for, and acts told in a roundabout way.",
