@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import coding, duplicates, extraction, geocoding, scale, snapshot, startup
+from benchmarks import coding, duplicates, extraction, frontlines, geocoding, scale, snapshot, startup
 from benchmarks.table import print_table
 
 print_table(
@@ -14,5 +14,6 @@ print_table(
         *geocoding.rows(),
         *startup.rows(),
         *snapshot.rows(),
+        *frontlines.rows(),
     ]
 )

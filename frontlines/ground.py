@@ -27,6 +27,7 @@ __all__ = [
     "area_km2",
     "lengths_km",
     "plane_units",
+    "projected",
     "region",
     "to_degrees",
     "to_plane",
@@ -112,13 +113,14 @@ def _projector() -> Transformer:
     return Transformer.from_crs(4326, _EQUAL_AREA, always_xy=True)
 
 
-def _projected(geometry: Any) -> Any:
+def projected(geometry: Any) -> Any:
+    """Shapes in degrees on the equal-area plane, in metres."""
     return shapely.transform(geometry, lambda points: np.column_stack(_projector().transform(*points.T)))
 
 
 def area_km2(degrees: Any) -> NDArray[np.float64]:
     """Areas of shapes in degrees."""
-    return np.asarray(shapely.area(_projected(degrees))) / 1e6
+    return np.asarray(shapely.area(projected(degrees))) / 1e6
 
 
 def lengths_km(starts: Points, ends: Points) -> NDArray[np.float64]:
