@@ -28,6 +28,7 @@ _SINCE_REACH = 60
 # "In its ranks" stands at most so many characters behind the number.
 _RANKS_REACH = 48
 _DEAD = ("die", "kill", "execute")
+_HURT = frozenset({*_DEAD, "wound"})
 # Between "a" and the person stand at most so many words and characters ("a senior Kurdish commander").
 _ONE_REACH, _ONE_WORDS = 40, 3
 # Who says so stands right before the verb of saying.
@@ -60,11 +61,11 @@ class Toll:
 
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     """The tolls a sentence states, left to right. Breakdowns ("entre ellos ocho niños") are not tolls."""
-    words = [h for h in sentence.of("trigger") if h.value in (*_DEAD, "wound")]
+    words = [h for h in sentence.of("trigger") if h.value in _HURT]
     losses = [h for h in sentence.of("trigger") if h.value == "lose"]
-    singles = [h for h in sentence.of("numbers") if h.value == "one"]
     if not words and not losses:
         return []
+    singles = [h for h in sentence.of("numbers") if h.value == "one"]
     tolls: list[Toll] = []
     for number, counted in _people_counted(sentence, reading):
         if _is_breakdown(number, sentence) or _is_running_total(number, sentence):

@@ -89,7 +89,7 @@ class Reading:
 
     ``directions`` keeps what was found out of "from" and "to" before the place that starts at a position,
     ``named`` how often each place is named, ``told`` which places a sentence names and at which of them
-    something may be, once that was asked for.
+    something may be, ``days`` which of its dates are those of acts, once that was asked for.
     ``rounded`` are the Arabic letters that bore a damma, where the text writes vowel signs.
     """
 
@@ -103,6 +103,7 @@ class Reading:
     directions: dict[int, str | None] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
     told: dict[int, tuple[list[PlaceReference], list[PlaceReference]]] = field(default_factory=dict)
+    days: dict[int, list[DateMention]] = field(default_factory=dict)
     rounded: frozenset[int] = frozenset()
 
     def auxiliary_before(self, hit: Hit, sentence: Sentence) -> str | None:
@@ -195,19 +196,17 @@ def _read_sentence(
     sentence: Sentence, original: str, text: str, published: date | None, words: SmallWords, memory: Memory
 ) -> None:
     start, end = sentence.start, sentence.end
-    if sentence.of("trigger"):
+    triggers = sentence.of("trigger")
+    if triggers:
         acts = load_acts()
         sentence.finite = [
-            h.start
-            for h in sentence.of("trigger")
-            if h.detail not in ("inf", "noun") and acts[h.value].group != "casualty"
+            h.start for h in triggers if h.detail not in ("inf", "noun") and acts[h.value].group != "casualty"
         ]
-        sentence.dates = find_dates(
-            text, start, end, sentence.of("calendar"), sentence.of("numbers"), published
-        )
+        counting = sentence.of("numbers")
+        sentence.dates = find_dates(text, start, end, sentence.of("calendar"), counting, published)
         sentence.numbers = [
             n
-            for n in find_numbers(text, start, end, sentence.of("numbers"))
+            for n in find_numbers(text, start, end, counting)
             if all(n.end <= d.start or n.start >= d.end for d in sentence.dates)
         ]
     heads = sentence.of("heads")
@@ -221,9 +220,10 @@ def _read_sentence(
         sentence.actors = [a for a in actors if a.teller is None or a.kind != "people"]
         if sentence.actors and sentence.places:
             _part_states_from_places(sentence, text)
-    _read_losses(sentence, text, words)
+    if triggers:
+        _read_losses(sentence, text, words)
     sentence.quoted = _quotations(original, start, end)
-    if sentence.of("trigger") or sentence.of("speech"):
+    if triggers or sentence.of("speech"):
         sentence.breaks = _breaks(sentence, text)
 
 
@@ -356,26 +356,30 @@ def _quotations(original: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _breaks(sentence: Sentence, text: str) -> list[int]:
     """Where clauses part: punctuation, subordinators, and "and" between two verbs."""
-    found = {
-        h.start
-        for h in sentence.of("clauses")
-        if h.value in ("that", "break") and not text[max(0, h.start - 2) : h.start].endswith(_NO_JOINT)
-    }
-    names = [(a.start, a.end) for a in sentence.actors] + [(p.start, p.end) for p in sentence.places]
-    found.update(
-        m.start()
-        for m in _STOP.finditer(text, sentence.start, sentence.end)
-        if m.group() not in '()[]"' or not any(start - 1 <= m.start() <= end for start, end in names)
-    )
-    verbs = sorted(
-        h.start for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in ("noun", "inf")
-    )
+    told = [*sentence.of("trigger"), *sentence.of("speech")]
+    verbs = sorted(h.start for h in told if h.detail not in ("noun", "inf"))
+    found: set[int] = set()
+    for stop in _STOP.finditer(text, sentence.start, sentence.end):
+        if stop.group() not in '()[]"' or not _in_name(stop.start(), sentence):
+            found.add(stop.start())
     for joint in sentence.of("clauses"):
-        if joint.value == "and" and _parts_verbs(joint.start, verbs, text):
+        if joint.value == "and":
+            parts = _parts_verbs(joint.start, verbs, text)
+        else:
+            joined = text.endswith(_NO_JOINT, max(0, joint.start - 2), joint.start)
+            parts = joint.value in ("that", "break") and not joined
+        if parts:
             found.add(joint.start)
-    told = (h for h in (*sentence.of("trigger"), *sentence.of("speech")) if h.detail not in _NOMINAL)
-    found.update(h.start - 1 for h in told if _behind_wa(text, h.start))
+    if not text.isascii():
+        found.update(h.start - 1 for h in told if h.detail not in _NOMINAL and _behind_wa(text, h.start))
     return sorted(found)
+
+
+def _in_name(position: int, sentence: Sentence) -> bool:
+    """Whether a bracket or a quotation mark belongs to the name of a party or a place."""
+    return any(a.start - 1 <= position <= a.end for a in sentence.actors) or any(
+        p.start - 1 <= position <= p.end for p in sentence.places
+    )
 
 
 def _behind_wa(text: str, start: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from extraction.actors import ActorMention
 from extraction.acts import Candidate
@@ -15,6 +16,7 @@ from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Repo
 from extraction.opponents import find_opponent
 from extraction.places import UNPLACED, most_named, told_before
 from extraction.reading import Reading, Sentence
+from extraction.realis import Realis
 from extraction.signs import signs_of
 from geo import PlaceReference
 
@@ -56,16 +58,63 @@ def _report(
     first: bool,
     reading: Reading,
 ) -> Report:
+    """The report of an incident at one of its places; the tolls stand with the ``first`` of them."""
     lead = group.lead
     evidence = [_clause(m, reading) for m in group.members]
     span = _date(group, groups, reading, evidence)
+    dead = _toll(group, dead=True) if first else None
+    wounded = _toll(group, dead=False) if first else None
+    parties = _parties(group, groups, dead, wounded)
+    origin, destination = _end(group, "origin"), _end(group, "destination")
+    weapons = {h.value: h for m in group.members for h in m.weapons}
+    claim = next((m.claim for m in group.members if m.claim), None)
+    evidence += [
+        *_quoted_parties(parties, reading),
+        *_quoted_places(place, note, origin, destination, reading),
+        *_quoted_tolls(group, dead, wounded, reading),
+        *(_evidence("weapons", h.start, h.end, reading) for h in weapons.values()),
+    ]
+    if claim is not None:
+        evidence.append(_evidence("claimant", claim.start, claim.end, reading))
+    report = Report(
+        sub_event_type=group.type or "Other",
+        event=evidence[0],
+        date=span,
+        actor1=_as_actor(parties.agent, reading),
+        assoc_actor_1=_as_associate(m.roles.agent_associate for m in group.members),
+        actor2=_as_actor(parties.patient, reading),
+        assoc_actor_2=_as_associate(m.roles.patient_associate for m in group.members),
+        place=place,
+        origin=origin,
+        destination=destination,
+        fatalities=_count(group, dead),
+        wounded=_count(group, wounded),
+        victims=parties.victims.faction if parties.victims else None,
+        weapons=tuple(weapons),
+        claimant=claim.name if claim else None,
+        claim_status=_claim_status(group, claimed=claim is not None),
+        background=lead.background,
+        evidence=tuple(evidence),
+    )
+    return replace(report, signs=signs_of(report, group, reading))
+
+
+class _Parties(NamedTuple):
+    """Who acted, who was acted on, who was hurt; ``notes`` say where a party was taken from."""
+
+    agent: ActorMention | None
+    patient: ActorMention | None
+    victims: ActorMention | None
+    notes: dict[str, str | None]
+
+
+def _parties(group: Group, groups: Sequence[Group], dead: Toll | None, wounded: Toll | None) -> _Parties:
+    """The parties of an incident: as its words tell, else who was hurt, else who else fights beside it."""
     agent, _ = _actor(group, "agent")
     patient, _ = _actor(group, "patient")
     notes: dict[str, str | None] = {"actor1": group.inherited, "actor2": group.inherited, "victims": None}
-    dead = _toll(group, dead=True) if first else None
-    wounded = _toll(group, dead=False) if first else None
     victims = _victims(group, dead, wounded)
-    if patient is None and victims is None and lead.act.group in ("violence", "control"):
+    if patient is None and victims is None and group.lead.act.group in ("violence", "control"):
         patient = _opponent(group)
     if victims and victims.faction not in (None, "civilians", "unknown") and patient is not None:
         patient = victims if victims.faction != (agent.faction if agent else None) else patient
@@ -79,49 +128,49 @@ def _report(
     rival = find_opponent(group, groups, "agent", patient) if agent is None else None
     if rival is not None:
         agent, notes["actor1"] = rival
-    for name, actor in (("actor1", agent), ("actor2", patient), ("victims", victims)):
+    return _Parties(agent, patient, victims, notes)
+
+
+def _quoted_parties(parties: _Parties, reading: Reading) -> Iterator[Evidence]:
+    named = (("actor1", parties.agent), ("actor2", parties.patient), ("victims", parties.victims))
+    for name, actor in named:
         if actor is not None:
-            evidence.append(_evidence(name, actor.start, actor.end, reading, notes[name]))
-    origin, destination = _end(group, "origin"), _end(group, "destination")
-    for name, reference in (("location", place), ("origin", origin), ("destination", destination)):
+            yield _evidence(name, actor.start, actor.end, reading, parties.notes[name])
+
+
+def _quoted_places(
+    place: PlaceReference | None,
+    note: str | None,
+    origin: PlaceReference | None,
+    destination: PlaceReference | None,
+    reading: Reading,
+) -> Iterator[Evidence]:
+    if place is not None:
+        yield _evidence("location", place.start, place.end, reading, note)
+    for name, reference in (("origin", origin), ("destination", destination)):
         if reference is not None:
-            evidence.append(
-                _evidence(name, reference.start, reference.end, reading, note if name == "location" else None)
-            )
+            yield _evidence(name, reference.start, reference.end, reading)
+
+
+def _quoted_tolls(
+    group: Group, dead: Toll | None, wounded: Toll | None, reading: Reading
+) -> Iterator[Evidence]:
     for field, toll in (("fatalities", dead), ("wounded", wounded)):
-        if toll is not None:
-            counted = [toll, *_added(group, toll)]
-            evidence.extend(_evidence(field, t.start, t.end, reading) for t in counted)
-    weapons = {h.value: h for m in group.members for h in m.weapons}
-    evidence.extend(_evidence("weapons", h.start, h.end, reading) for h in weapons.values())
-    claim = next((m.claim for m in group.members if m.claim), None)
-    if claim is not None:
-        evidence.append(_evidence("claimant", claim.start, claim.end, reading))
-    associate = next((m.roles.agent_associate for m in group.members if m.roles.agent_associate), None)
-    second = next((m.roles.patient_associate for m in group.members if m.roles.patient_associate), None)
-    hearsay = any(m.realis == "hearsay" for m in group.members)
-    status: ClaimStatus = "disputed" if group.status else "claimed" if claim or hearsay else "reported"
-    report = Report(
-        sub_event_type=group.type or "Other",
-        event=evidence[0],
-        date=span,
-        actor1=_as_actor(agent, reading),
-        assoc_actor_1=Actor(associate, associate) if associate else None,
-        actor2=_as_actor(patient, reading),
-        assoc_actor_2=Actor(second, second) if second else None,
-        place=place,
-        origin=origin,
-        destination=destination,
-        fatalities=_count(group, dead),
-        wounded=_count(group, wounded),
-        victims=victims.faction if victims else None,
-        weapons=tuple(weapons),
-        claimant=claim.name if claim else None,
-        claim_status=status,
-        background=lead.background,
-        evidence=tuple(evidence),
-    )
-    return replace(report, signs=signs_of(report, group, reading))
+        for told in [toll, *_added(group, toll)] if toll is not None else ():
+            yield _evidence(field, told.start, told.end, reading)
+
+
+def _as_associate(told: Iterable[str | None]) -> Actor | None:
+    """The first faction ``told`` to have gone along."""
+    faction = next(filter(None, told), None)
+    return Actor(faction, faction) if faction else None
+
+
+def _claim_status(group: Group, *, claimed: bool) -> ClaimStatus:
+    if group.status:
+        return "disputed"
+    hearsay = any(m.realis is Realis.HEARSAY for m in group.members)
+    return "claimed" if claimed or hearsay else "reported"
 
 
 def _evidence(name: str, start: int, end: int, reading: Reading, note: str | None = None) -> Evidence:

@@ -68,20 +68,17 @@ class Scanner(Generic[T]):
         """Each hit as (start, end, values), left to right, without overlaps."""
         if self._automaton is None:
             return []
-        spaced = _spaced(folded)
-        hits = []
-        for index, start, _ in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
-            # The text is searched with a space before it, so position i of it is i - 1 of the text.
-            at = start + self._lead[index] - 1
-            strict = self._strict[index]
-            if strict and not folded.startswith(strict, at):
-                continue
-            hits.append((at, -self._length[index], index))
-        hits.sort()
+        lead, length, strict = self._lead, self._length, self._strict
+        matches = self._automaton.find_matches_as_indexes(_spaced(folded), overlapping=True)
+        # The text is searched with a space before it, so position i of it is i - 1 of the text.
+        hits = sorted([(start + lead[index] - 1, -length[index], index) for index, start, _ in matches])
         found = []
         reached = 0
         for at, negative_length, index in hits:
-            if at >= reached and (self._lead[index] or _after_particle(folded, at)):
+            if at < reached or not (lead[index] or _after_particle(folded, at)):
+                continue
+            as_written = strict[index]
+            if as_written is None or folded.startswith(as_written, at):
                 reached = at - negative_length
                 found.append((at, reached, self._values[index]))
         return found

@@ -27,10 +27,7 @@ def date_of(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[
     """The date of the act, and whether the act is said to go on since then."""
     if not sentence.dates:
         return None, False
-    options = [
-        d for d in sentence.dates if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
-    ]
-    options = [d for d in options if not _is_of_day_before(d, mention, sentence)]
+    options = [d for d in _told_of_acts(sentence, reading) if not _is_of_day_before(d, mention, sentence)]
     inside = [d for d in options if mention.clause[0] <= d.start < mention.clause[1]]
     chosen = inside or [d for d in options if not _owned_by_other(d, mention, sentence, reading)]
     if not chosen:
@@ -41,6 +38,18 @@ def date_of(mention: ActMention, sentence: Sentence, reading: Reading) -> tuple[
     nearest = min(chosen, key=lambda d: min(abs(d.start - mention.hit.end), abs(mention.hit.start - d.end)))
     since = any(h.value == "since" and 0 <= nearest.start - h.end <= 4 for h in sentence.of("calendar"))
     return nearest, since and not _is_recent(nearest, reading)
+
+
+def _told_of_acts(sentence: Sentence, reading: Reading) -> list[DateMention]:
+    """The dates of the sentence that are none of the telling or of the dateline."""
+    known = reading.days.get(sentence.index)
+    if known is None:
+        known = reading.days[sentence.index] = [
+            d
+            for d in sentence.dates
+            if not _is_telling(d, sentence, reading) and not _is_dateline(d, reading)
+        ]
+    return known
 
 
 def _is_recent(date: DateMention, reading: Reading) -> bool:
