@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extraction.lexicon import Hit
@@ -42,8 +43,10 @@ class Claims:
 
     def _of_sentence(self, sentence: Sentence, last: Claim | None) -> Claim | None:
         speech = [h for h in sentence.of("speech") if h.value in ("speech", "according", "own")]
+        names = self._candidates(sentence) if speech else []
         for hit in speech:
-            claim = self._after(hit, sentence) if hit.value == "according" else self._around(hit, sentence)
+            after = hit.value == "according"
+            claim = self._after(hit, sentence, names) if after else self._around(hit, sentence, names)
             if claim:
                 return claim
         verbs = [h for h in speech if h.value == "speech"]
@@ -67,9 +70,9 @@ class Claims:
         ]
         return names + [s for s in states if all(s.end <= n.start or s.start >= n.end for n in names)]
 
-    def _after(self, hit: Hit, sentence: Sentence) -> Claim | None:
+    def _after(self, hit: Hit, sentence: Sentence, names: Sequence[Claim]) -> Claim | None:
         """ "según X": the name right after, else the words up to the end of the clause."""
-        options = [c for c in self._candidates(sentence) if 0 <= c.start - hit.end <= 40]
+        options = [c for c in names if 0 <= c.start - hit.end <= 40]
         if options:
             named = [c for c in options if c.name not in self._common(sentence)] or options
             return min(named, key=lambda c: c.start)
@@ -83,11 +86,11 @@ class Claims:
     def _common(self, sentence: Sentence) -> set[str]:
         return {self._reading.original[h.start : h.end] for h in sentence.of("sources") if not h.value}
 
-    def _around(self, verb: Hit, sentence: Sentence) -> Claim | None:
+    def _around(self, verb: Hit, sentence: Sentence, names: Sequence[Claim]) -> Claim | None:
         """The subject of a verb of saying: after it ("informó X") or before it ("X informó")."""
         folded = self._reading.folded
         options: list[tuple[int, Claim]] = []
-        for claim in self._candidates(sentence):
+        for claim in names:
             if claim.start >= verb.end:
                 gap = folded[verb.end : claim.start]
                 if len(gap) <= 60 and " que " not in f"{gap} " and gap.count(",") <= 2 and ":" not in gap:
@@ -96,16 +99,17 @@ class Claims:
                 gap = folded[claim.end : verb.start]
                 if len(gap) <= _REACH and "." not in gap.strip() and gap.count(",") in (0, 2):
                     options.append((len(gap), claim))
+        if len(options) < 2:
+            return options[0][1] if options else None
         common = self._common(sentence)
-        options.sort(key=lambda o: (o[1].name in common, o[0]))
-        return options[0][1] if options else None
+        return min(options, key=lambda o: (o[1].name in common, o[0]))[1]
 
     def _published(self, reading: Reading) -> Claim | None:
         """ "Los detalles fueron publicados por X": X stands behind the whole report."""
         for sentence in reading.sentences:
             for hit in sentence.of("speech"):
                 if hit.value == "publish":
-                    claim = self._after(hit, sentence)
+                    claim = self._after(hit, sentence, self._candidates(sentence))
                     if claim:
                         return claim
         return None

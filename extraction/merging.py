@@ -69,13 +69,10 @@ class Group:
 
     def tolls(self, *, dead: bool) -> list[Toll]:
         """The tolls told for it; those of the headline come last, being rounded."""
-        tolls = [
-            (m.sentence.headline and len(self.members) > 1, t)
-            for m in self.members
-            for t in m.tolls
-            if t.dead == dead
-        ]
-        return [t for _, t in sorted(tolls, key=lambda pair: pair[0])]
+        told = [(m, t) for m in self.members for t in m.tolls if t.dead == dead]
+        if len(self.members) > 1:
+            told.sort(key=lambda pair: pair[0].sentence.headline)
+        return [toll for _, toll in told]
 
     def faction(self, role: str) -> str | None:
         """The faction in the role ``agent`` or ``patient``, from the first mention that tells it."""

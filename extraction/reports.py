@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extraction.actors import ActorMention
@@ -17,7 +16,7 @@ from extraction.opponents import find_opponent
 from extraction.places import UNPLACED, most_named, told_before
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis
-from extraction.signs import signs_of
+from extraction.signs import Told, signs_of
 from geo import PlaceReference
 
 __all__ = ["make_reports"]
@@ -59,7 +58,6 @@ def _report(
     reading: Reading,
 ) -> Report:
     """The report of an incident at one of its places; the tolls stand with the ``first`` of them."""
-    lead = group.lead
     evidence = [_clause(m, reading) for m in group.members]
     span = _date(group, groups, reading, evidence)
     dead = _toll(group, dead=True) if first else None
@@ -76,27 +74,37 @@ def _report(
     ]
     if claim is not None:
         evidence.append(_evidence("claimant", claim.start, claim.end, reading))
-    report = Report(
+    told = Told(
+        place=place,
+        moved=origin is not None or destination is not None,
+        date=span,
+        actor1=_as_actor(parties.agent, reading),
+        actor2=_as_actor(parties.patient, reading),
+        fatalities=_count(group, dead),
+        claimed=claim is not None,
+        quoted={e.field: e for e in reversed(evidence)},
+    )
+    return Report(
         sub_event_type=group.type or "Other",
         event=evidence[0],
         date=span,
-        actor1=_as_actor(parties.agent, reading),
+        actor1=told.actor1,
         assoc_actor_1=_as_associate(m.roles.agent_associate for m in group.members),
-        actor2=_as_actor(parties.patient, reading),
+        actor2=told.actor2,
         assoc_actor_2=_as_associate(m.roles.patient_associate for m in group.members),
         place=place,
         origin=origin,
         destination=destination,
-        fatalities=_count(group, dead),
+        fatalities=told.fatalities,
         wounded=_count(group, wounded),
         victims=parties.victims.faction if parties.victims else None,
         weapons=tuple(weapons),
         claimant=claim.name if claim else None,
-        claim_status=_claim_status(group, claimed=claim is not None),
-        background=lead.background,
+        claim_status=_claim_status(group, claimed=told.claimed),
+        background=group.lead.background,
+        signs=signs_of(told, group, reading),
         evidence=tuple(evidence),
     )
-    return replace(report, signs=signs_of(report, group, reading))
 
 
 class _Parties(NamedTuple):

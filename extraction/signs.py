@@ -7,14 +7,16 @@ fitted on articles coded by hand (``extraction/confidence.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from extraction.chosen import is_wide
 from extraction.merging import Group
-from extraction.model import Actor, Evidence, Report
+from extraction.model import Actor, Count, DateSpan, Evidence
 from extraction.reading import Reading
+from geo import PlaceReference
 
-__all__ = ["signs_of"]
+__all__ = ["Told", "signs_of"]
 
 # A sentence of more words than this, or with more acts, is one where threads get lost.
 _LONG, _CROWDED = 40, 2
@@ -22,26 +24,42 @@ _LONG, _CROWDED = 40, 2
 _OPENING = 1
 
 
-def signs_of(report: Report, group: Group, reading: Reading) -> frozenset[str]:
-    """The signs of ``report``, made from the mentions in ``group``."""
+class Told(NamedTuple):
+    """What is coded of an incident and bears signs. ``moved``: where from or where to is told.
+
+    ``quoted`` are the words for each value: field → the first evidence of it.
+    """
+
+    place: PlaceReference | None
+    moved: bool
+    date: DateSpan
+    actor1: Actor | None
+    actor2: Actor | None
+    fatalities: Count | None
+    claimed: bool
+    quoted: Mapping[str, Evidence]
+
+
+def signs_of(told: Told, group: Group, reading: Reading) -> frozenset[str]:
+    """The signs of what is ``told`` of the incident that the mentions in ``group`` tell."""
     return frozenset(
         (
             f"language.{reading.language}",
             f"act.{group.lead.act.group}",
-            *_telling(report, group, reading),
-            *_place(report, group),
-            *_date(report, group),
-            *_actor("actor1", report.actor1, report, group),
-            *_actor("actor2", report.actor2, report, group),
-            *_toll(report, group),
+            *_telling(told, group, reading),
+            *_place(told, group),
+            *_date(told, group),
+            *_actor("actor1", told.actor1, told, group),
+            *_actor("actor2", told.actor2, told, group),
+            *_toll(told, group),
         )
     )
 
 
-def _telling(report: Report, group: Group, reading: Reading) -> Iterator[str]:
+def _telling(told: Told, group: Group, reading: Reading) -> Iterator[str]:
     lead = group.lead
     clause_words = reading.original[lead.sentence.start : lead.sentence.end].count(" ") + 1
-    told = {
+    signs = {
         "told.again": len(group.members) > 1,
         "told.noun": lead.mention.voice == "noun" and not lead.verbal,
         "told.passive": lead.mention.voice == "passive",
@@ -52,72 +70,68 @@ def _telling(report: Report, group: Group, reading: Reading) -> Iterator[str]:
         "told.joint": lead.joint,
         "told.weak": all(m.definite or m.weak for m in group.members),
         "told.hearsay": any(m.realis == "hearsay" for m in group.members),
-        "told.background": report.background,
-        "claim.named": report.claimant is not None,
-        "claim.disputed": report.claim_status == "disputed",
+        "told.background": lead.background,
+        "claim.named": told.claimed,
+        "claim.disputed": bool(group.status),
     }
-    return (name for name, so in told.items() if so)
+    return (name for name, so in signs.items() if so)
 
 
-def _place(report: Report, group: Group) -> Iterator[str]:
-    if report.place is None:
-        yield "place.ends" if report.origin or report.destination else "place.none"
+def _place(told: Told, group: Group) -> Iterator[str]:
+    if told.place is None:
+        yield "place.ends" if told.moved else "place.none"
         return
-    note = next((e.note for e in report.evidence if e.field == "location"), None)
-    yield f"place.{_stands(report.place.start, group)}" if note is None else "place.inherited"
-    if is_wide(report.place):
+    inherited = told.quoted["location"].note is not None
+    yield "place.inherited" if inherited else f"place.{_stands(told.place.start, group)}"
+    if is_wide(told.place):
         yield "place.wide"
-    if report.place.relation != "at":
+    if told.place.relation != "at":
         yield "place.described"
     if len(group.places()) > 1:
         yield "place.several"
 
 
-def _date(report: Report, group: Group) -> Iterator[str]:
-    told = _entry(report, "event_date")
-    if told is None:
+def _date(told: Told, group: Group) -> Iterator[str]:
+    words = told.quoted.get("event_date")
+    if words is None:
         yield "date.none"
         return
-    yield f"date.{_stands(told.start, group)}"
-    if report.date.inferred:
+    yield f"date.{_stands(words.start, group)}"
+    if told.date.inferred:
         yield "date.relative"
-    if report.date.precision != 1:
+    if told.date.precision != 1:
         yield "date.vague"
-    if report.date.start is None:
+    if told.date.start is None:
         yield "date.open"
 
 
-def _actor(name: str, actor: Actor | None, report: Report, group: Group) -> Iterator[str]:
-    told = _entry(report, name)
-    if actor is None or told is None:
+def _actor(name: str, actor: Actor | None, told: Told, group: Group) -> Iterator[str]:
+    words = told.quoted.get(name)
+    if actor is None or words is None:
         yield f"{name}.none"
         return
-    yield f"{name}.inherited" if told.note else f"{name}.{_stands(told.start, group)}"
+    yield f"{name}.inherited" if words.note else f"{name}.{_stands(words.start, group)}"
     if actor.faction == "unknown":
         yield f"{name}.unknown"
     if actor.faction == "civilians":
         yield f"{name}.civilians"
     roles = [m.roles.agent if name == "actor1" else m.roles.patient for m in group.members]
-    if not any(r is not None and r.start == told.start for r in roles):
+    if not any(r is not None and r.start == words.start for r in roles):
         yield f"{name}.guessed"
-    elif any(r is not None and r.start == told.start and r.kind == "anaphor" for r in roles):
+    elif any(r is not None and r.start == words.start and r.kind == "anaphor" for r in roles):
         yield f"{name}.pronoun"
 
 
-def _toll(report: Report, group: Group) -> Iterator[str]:
-    told = _entry(report, "fatalities")
-    if report.fatalities is None or told is None:
+def _toll(told: Told, group: Group) -> Iterator[str]:
+    words = told.quoted.get("fatalities")
+    if told.fatalities is None or words is None:
         yield "toll.none"
         return
-    yield f"toll.{_stands(told.start, group)}"
-    if report.fatalities.low != report.fatalities.high:
+    yield f"toll.{_stands(words.start, group)}"
+    if told.fatalities.low != told.fatalities.high:
         yield "toll.bounded"
     if len({t.count for t in group.tolls(dead=True)}) > 1:
         yield "toll.several"
-
-
-def _entry(report: Report, field: str) -> Evidence | None:
-    return next((e for e in report.evidence if e.field == field), None)
 
 
 def _stands(position: int, group: Group) -> str:
