@@ -70,14 +70,12 @@ def _known(ground: Partition, faces: Sequence[int], held: Sequence[Holding]) -> 
 def _area(ground: Partition, faces: Sequence[int], held: Sequence[Holding]) -> dict[str, Any]:
     sites = sorted({int(ground.owner[face]) for face in faces})
     here = [held[site] for site in sites]
-    oldest = min(here, key=lambda holding: (holding.confirmed, holding.place_id))
     return {
         "faction": here[0].faction,
         "status": here[0].status,
         "since": max(holding.since for holding in here),
         "confirmed": _middle([holding.confirmed for holding in here]),
         "age_days": median_low(holding.age_days for holding in here),
-        "age_days_most": oldest.age_days,
         "area_km2": float(np.sum(ground.area[list(faces)])),
         "claimed_by": here[0].claimed_by,
         "refs": tuple(dict.fromkeys(one.ref for holding in here for one in holding.rests_on)),
