@@ -26,6 +26,7 @@ page = st.navigation(
             "pages/incidents_table.py", title="Incidents", icon=":material/table_rows:", url_path="incidents"
         ),
         st.Page("pages/articles.py", title="Articles", icon=":material/article:", url_path="articles"),
+        st.Page("pages/sources.py", title="Sources", icon=":material/newspaper:", url_path="sources"),
         st.Page("pages/places.py", title="Places", icon=":material/location_searching:", url_path="places"),
         st.Page("pages/method.py", title="Method", icon=":material/menu_book:", url_path="method"),
         st.Page("pages/add_reports.py", title="Add reports", icon=":material/add_notes:", url_path="add"),

@@ -130,7 +130,7 @@ def keep(gathered: Sequence[Example], checks: Sequence[Check]) -> None:
         _weight_rows(gathered, circumstances),
         title="How much each sign counts for the confidence of an incident and of its values",
         command=_COMMAND,
-        note="Logistic regression on incidents coded by hand; 'level' is where every incident starts."
+        note="Logistic regression on incidents coded without the program; 'level' is where each one starts."
         " Fitted anew after a change of the rules; not to be edited by hand.",
     )
     write_method_table(

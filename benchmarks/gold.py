@@ -1,4 +1,7 @@
-"""Articles coded by hand, from wherever they lie: folders given, our own dispatches, our own passages."""
+"""Articles coded without the program, from wherever they lie: folders given, our dispatches and passages.
+
+The dispatches and passages were coded by the makers of Furat, each by one coder; nobody coded them again.
+"""
 
 from __future__ import annotations
 
