@@ -21,8 +21,10 @@ _CHAINS_KEPT = 20_000
 # What may stand between a head noun and the name that says whose it is: "milicias armadas de [ISIS]".
 _LINK = re.compile(
     r"(?:\s+[^\W\d]{3,16})?\s+(?:(?:de|del|del grupo|al servicio de|of|from)\s+)?"
-    r"(?:(?:la|el|los|las|the|grupo|group)\s+)?|\s+"
+    r"(?:(?:la|el|los|las|the|grupo|group)\s+)?|\s+|\s+(?:believed|thought|suspected|presumed) to be\s+"
 )
+# "Russia's main force": whose it is stands before an adjective.
+_OWNER = re.compile(r"['’]s\s+(?:[a-z-]+\s+)?")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _CONJUNCTION = re.compile(r"\s(?:y|e|o|u|and|or|nor)\s")
 _PAREN = re.compile(r"\s*[(\[]\s*$")
@@ -88,6 +90,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._recent: list[str] = []
+        self.topic: str | None = None
 
     def remember(self, faction: str | None) -> None:
         """Note that ``faction`` was named."""
@@ -161,7 +164,17 @@ def find_actors(
             else:
                 _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
         memory.remember(mention.faction)
+    memory.topic = _topic(mentions) or memory.topic
     return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, triggers))]
+
+
+def _topic(mentions: Sequence[ActorMention]) -> str | None:
+    """Whom a sentence speaks of: its first party that no preposition governs and that does not only tell."""
+    subjects = (
+        m for m in mentions if m.role is None and m.kind in ("org", "head", "state") and not m.absorbed
+    )
+    first = next((m for m in subjects if m.teller is None), None)
+    return first.faction if first is not None and first.faction not in ("unknown", "civilians") else None
 
 
 def _start(mention: ActorMention) -> int:
@@ -175,12 +188,18 @@ def _owners_by_adjective(
     held = words.words("possession")
     found: list[ActorMention] = []
     for name in names if held else ():
-        thing = text[max(0, name.start - _THING_REACH) : name.start].split()[-1:]
-        if name.detail != "adj" or not thing or thing[0] not in held:
+        if name.detail != "adj":
             continue
-        start = name.start - 1 - len(thing[0])
-        if not any(m.start < name.end and m.end > start for m in mentions):
-            found.append(ActorMention(start, name.end, name.value, "org"))
+        thing = text[max(0, name.start - _THING_REACH) : name.start].split()[-1:]
+        start, end = name.start, name.end
+        if thing and thing[0] in held:
+            start -= 1 + len(thing[0])
+        elif (behind := _NAME.match(text, end + 1)) and behind.group() in held and text[end] == " ":
+            end = behind.end()  # "Kurdish targets"
+        elif text[end : end + 1] != "-" or not _holds(text, end + 1, words):  # "Kurdish-held"
+            continue
+        if not any(m.start < end and m.end > start for m in mentions):
+            found.append(ActorMention(start, end, name.value, "org"))
     return found
 
 
@@ -282,7 +301,7 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
     bare_gap = not gap.strip()
     if last.category == "actors" and last.detail in ("adj", "state") and chain[0] is last:
         # English: the adjective precedes ("Russian jets", "Iran-backed militias").
-        return bare_gap and piece.category == "heads"
+        return (bare_gap or _OWNER.fullmatch(gap) is not None) and piece.category == "heads"
     if piece.category == "heads" and last.category == "heads":
         # "army helicopters"; "tropas del ejército".
         return bool(last.detail) or piece.value == "partisan" if bare_gap else len(gap.split()) <= 3
@@ -480,8 +499,9 @@ def _owner(mention: ActorMention, before: Sequence[ActorMention], memory: Memory
         and (m.faction in _STATES if state else m.head not in ("air", "artillery"))
     ]
     if not named:
+        topic = memory.topic if (memory.topic in _STATES) == state else None
         fighters = memory.last(state=False) if mention.head in ("militia", "member") else None
-        return memory.last(state=True) if state else fighters or memory.last_named()
+        return topic or (memory.last(state=True) if state else fighters or memory.last_named())
     teller = next((m for m in reversed(named) if m.teller is not None), None)
     if teller is not None and not any(m.start > (teller.teller or 0) for m in named):
         return teller.faction

@@ -68,7 +68,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     singles = [h for h in sentence.of("numbers") if h.value == "one"]
     tolls: list[Toll] = []
     for number, counted in _people_counted(sentence, reading):
-        if _is_breakdown(number, sentence) or _is_running_total(number, sentence):
+        if _is_breakdown(number, sentence) or _is_running_total(number, sentence, reading):
             continue
         loss = _loss(number, counted, losses, sentence, reading)
         if loss is not None:
@@ -137,7 +137,9 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
         else:
             before = _STOP.split(reading.folded[max(sentence.start, hit.start - _ONE_REACH) : hit.start])[-1]
             match = next((m for m in reversed(list(_WORD.finditer(before))) if m.group() in words), None)
-            told = match is not None and len(before[match.end() :].split()) <= _ONE_WORDS
+            between = before[match.end() :].split() if match else []
+            told = match is not None and len(between) <= _ONE_WORDS and actor.role != "holder"
+            told = told and reading.words.words("in", "of", "definite").isdisjoint(between)
             start = hit.start - len(before) + match.start() if match else hit.start
         counted = [n for n in sentence.numbers if not _is_age(n, sentence, reading)]
         if told and not any(n.start < hit.end and n.end >= start - 1 for n in counted):
@@ -280,7 +282,7 @@ def is_count(word: Hit, sentence: Sentence) -> bool:
     return any(h.value == "count" and start <= h.start <= word.start for h in sentence.of("nouns"))
 
 
-def _is_running_total(number: Number, sentence: Sentence) -> bool:
+def _is_running_total(number: Number, sentence: Sentence, reading: Reading) -> bool:
     """ "3.250 muertos desde junio": what has added up since a date is no act's toll.
 
     Nor is what is counted over days ("the number of people killed in the area in 48 hours").
@@ -291,6 +293,8 @@ def _is_running_total(number: Number, sentence: Sentence) -> bool:
         return True
     for since in sentence.of("calendar"):
         if since.value == "since" and start <= since.start < end + _SINCE_REACH:
+            if reading.is_record(since.start):
+                continue
             return any(0 <= d.start - since.end <= _SINCE_REACH for d in sentence.dates)
     return False
 
@@ -309,7 +313,7 @@ def _casualty_word(
         if not 0 <= distance <= _REACH or _is_killer(number, word, sentence, reading):
             continue
         inside = start <= word.start < end
-        if not inside and abs(distance) > 40:
+        if not inside and abs(distance) > 40 and not _is_resumed(number, word, sentence):
             continue
         used = (word.start, word.end) in taken
         options.append((used or not inside, distance, word))
@@ -317,6 +321,15 @@ def _casualty_word(
         return None
     best = min(options, key=lambda o: (o[0], o[1]))
     return best[2]
+
+
+def _is_resumed(number: Number, word: Hit, sentence: Sentence) -> bool:
+    """ "Some 20 civilians, among them a medic, perished": nothing but the breakdown stands between."""
+    if word.value != "die" or word.start < number.end:
+        return False
+    between = [h for h in sentence.of("trigger") if number.end <= h.start < word.start]
+    parts = [h for h in sentence.of("clauses") if number.end <= h.start < word.start]
+    return not between and any(h.value == "breakdown" for h in parts)
 
 
 def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from extraction.actors import ActorMention, Memory, find_actors
 from extraction.dates import DateMention, find_dates
+from extraction.english import told_acts
 from extraction.lexicon import Hit, Lexicon, load_acts
 from extraction.model import DateSpan
 from extraction.numbers import Number, find_numbers
@@ -31,6 +32,10 @@ _SAME_DAY_REACH = 3
 _LOSS_REACH = 40
 # A small word is looked for in so many characters.
 _WORD_REACH = 16
+# The superlative stands at most so many characters before "since".
+_RECORD_REACH = 48
+# A conjunction opens a clause when its verb stands at most so many characters behind it.
+_VERB_NEAR = 60
 _NONE: list[Hit] = []
 # Arabic: "كان" is no "as that", "الآن" is no "the that".
 _NO_JOINT = ("ك", "ال")
@@ -112,6 +117,11 @@ class Reading:
         if self.language == "en":
             floor = max([floor, *(a.end for a in sentence.of("actors") if a.end <= hit.start)])
         return self.words.auxiliary_before(self.folded, hit.start, floor)
+
+    def is_record(self, since: int) -> bool:
+        """ "The worst violence since December", "the first since": since when it was so."""
+        before = self.folded[max(0, since - _RECORD_REACH) : since].split()
+        return not self.words.words("superlative").isdisjoint(before)
 
     def moves(self, sentence: Sentence) -> list[int]:
         """Where the words end that tell a movement in ``sentence``."""
@@ -196,6 +206,12 @@ def _read_sentence(
     sentence: Sentence, original: str, text: str, published: date | None, words: SmallWords, memory: Memory
 ) -> None:
     start, end = sentence.start, sentence.end
+    if words.words("attributive") and sentence.of("trigger"):
+        kinds = [h.start for h in sentence.of("nouns") if h.value == "place"]
+        places = [*kinds, *(p.anchor.start for p in sentence.places)]
+        sentence.by_category["trigger"] = told_acts(
+            sentence.of("trigger"), text, start, places, sentence.of("weapons"), words
+        )
     triggers = sentence.of("trigger")
     if triggers:
         acts = load_acts()
@@ -365,6 +381,8 @@ def _breaks(sentence: Sentence, text: str) -> list[int]:
     for joint in sentence.of("clauses"):
         if joint.value == "and":
             parts = _parts_verbs(joint.start, verbs, text)
+        elif joint.value == "verbal":
+            parts = _tells(joint, sentence, text)
         else:
             joined = text.endswith(_NO_JOINT, max(0, joint.start - 2), joint.start)
             parts = joint.value in ("that", "break") and not joined
@@ -380,6 +398,15 @@ def _in_name(position: int, sentence: Sentence) -> bool:
     return any(a.start - 1 <= position <= a.end for a in sentence.actors) or any(
         p.start - 1 <= position <= p.end for p in sentence.places
     )
+
+
+def _tells(joint: Hit, sentence: Sentence, text: str) -> bool:
+    """English: "after the army took …" opens a clause, "after the attack" does not."""
+    for verb in sentence.of("trigger"):
+        if joint.end <= verb.start <= joint.end + _VERB_NEAR and verb.detail in ("past", "pres"):
+            gap = text[joint.end : verb.start]
+            return bool(gap.strip()) and not any(c in gap for c in ",;:.")
+    return False
 
 
 def _behind_wa(text: str, start: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["make_reports"]
 
 # How far, in sentences, an incident that names no place may take one from what was told before and after.
 _BACK, _AHEAD = 4, 3
+# The day of one act is that of those told after it within so many sentences, each of which tells one.
+_LENT_REACH = 2
 # Two numbers of dead joined by "and" stand so near to each other.
 _JOINED = 5
 
@@ -236,7 +238,10 @@ def _lent_day(group: Group, groups: Sequence[Group]) -> DateMention | None:
         for m in g.members
         if m.date is not None and m.date.span.precision == 1 and not m.since
     ]
-    near = [(index, day) for index, day in days if 0 <= lead.sentence.index - index <= 1]
+    told = {m.sentence.index for g in groups if g is not group and not g.lead.background for m in g.members}
+    goes_on = lead.sentence.index - 1 in told and not lead.sentence.of("calendar")
+    reach = _LENT_REACH if goes_on else 1
+    near = [(index, day) for index, day in days if 0 <= lead.sentence.index - index <= reach]
     return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
@@ -346,6 +351,9 @@ def _spot(group: Group) -> list[PlaceReference]:
 
 def _nearby(sentence: Sentence, reading: Reading) -> PlaceReference | None:
     """What the sentences around speak of most: a narrow place told before, else after, else a wide one."""
+    own = most_named(sentence.places, reading)
+    if own is not None:
+        return own
     back = reading.sentences[max(0, sentence.index - _BACK) : sentence.index]
     ahead = reading.sentences[sentence.index + 1 : sentence.index + 1 + _AHEAD]
     before = [r for s in back for r in s.places if r.anchor.kind != "country"]

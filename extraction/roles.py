@@ -52,6 +52,8 @@ _ANTECEDENT_REACH = 28
 _OF_WORDS = 5
 # "Against" stands so few words behind the noun, and what it governs is at most so many words long.
 _TARGET_BEGINS, _TARGET_WORDS = 3, 14
+# "And" and an article stand before the subject of a further clause.
+_JOINT_WORDS = 2
 # An adjective names the agent when it stands within so many characters of the noun.
 _ADJECTIVE_REACH = 26
 
@@ -159,8 +161,10 @@ class WordOrderRoles:
             elif actor.role in ("target", "of") and mention.act.name not in _INTRANSITIVE:
                 roles.patient = roles.patient or (actor if actor is not roles.agent else None)
         if roles.agent is None:
-            roles.agent = _adjective_agent(mention, sentence, reading) or _relative_agent(
-                mention, sentence, reading
+            roles.agent = (
+                _adjective_agent(mention, sentence, reading)
+                or _relative_agent(mention, sentence, reading)
+                or _doer_before(mention, sentence, reading)
             )
         if roles.agent is None:
             self._noun_left(mention, sentence, reading, roles)
@@ -262,6 +266,8 @@ class WordOrderRoles:
             return self._agreed(roles) if mention.act.name == "agree" else roles
         partners = roles.agent.followers if roles.agent else ()
         for actor in after:
+            if _opens_clause(mention, actor, reading):
+                break
             if (
                 actor.role in (None, "target", "of", "with")
                 and actor is not roles.agent
@@ -284,6 +290,15 @@ class WordOrderRoles:
         if mention.act.name == "fall":
             return Roles(roles.patient or following, None)
         return roles
+
+
+def _opens_clause(mention: ActMention, actor: ActorMention, reading: Reading) -> bool:
+    """English: "bombed the town, and the coalition scrambled jets": the subject of another clause."""
+    if reading.language != "en" or actor.role is not None:
+        return False
+    before, comma, joint = reading.folded[mention.hit.end : actor.start].rpartition(",")
+    words = joint.split()
+    return bool(comma and before.strip() and words[:1] == ["and"]) and len(words) <= _JOINT_WORDS
 
 
 def _between(actors: Sequence[ActorMention], start: int, end: int) -> list[ActorMention]:
@@ -448,6 +463,18 @@ def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -
             near = actor.start - mention.hit.end <= _ANTECEDENT_REACH
             return actor if near and actor.role is None and actor.kind != "people" else None
     return None
+
+
+def _doer_before(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
+    """English: "planes flew in, carrying out six strikes": who did so is the subject of the clause before."""
+    start = mention.clause[0]
+    opening = reading.folded[start : mention.hit.start].strip(" ,").split()
+    if opening and opening[0] in reading.words.words("and"):
+        opening = opening[1:]
+    if not opening or opening[0] not in reading.words.words("light"):
+        return None
+    free = [a for a in sentence.actors if a.end <= start and a.role is None and a.kind != "people"]
+    return free[0] if free else None
 
 
 def _adjectival(gap: str, reading: Reading) -> bool:

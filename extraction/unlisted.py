@@ -18,8 +18,13 @@ __all__ = ["unlisted_places"]
 _REACH, _LIST_REACH = 150, 190
 # The wider place that an unlisted one lies in follows within so many characters.
 _WIDER_REACH = 40
-_SEPARATOR = re.compile(r"\s*,\s*(?:y\s+|e\s+)?|\s+[ye]\s+")
-_NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]*(?:\s+(?:al|el|as|ash|az|ez|de|(?:[A-ZÁÉÍÓÚÑ][\w'’-]*)))*"
+# "Near" or "west of" and the known place follow right behind the unlisted one.
+_BESIDE_REACH = 3
+_SEPARATOR = re.compile(r"\s*,\s*(?:y\s+|e\s+|and\s+)?|\s+(?:[ye]|and)\s+")
+_NAME = (
+    r"(?:(?:al|el|as|ash|az|an|ar|at|ad)[- ])?[A-ZÁÉÍÓÚÑ][\w'’-]*"
+    r"(?:\s+(?:al|el|as|ash|az|ez|de|(?:[A-ZÁÉÍÓÚÑ][\w'’-]*)))*"
+)
 _VOWEL = re.compile("[aeiou]")
 _ACCENTED = dict(zip("aeiou", "áéíóú", strict=True))
 
@@ -46,6 +51,8 @@ def unlisted_places(
     begin, end = mention.hit.end, min(_limit(mention, sentence), mention.hit.end + _REACH)
     for match in opening.finditer(reading.original, begin, end):
         items = _items(match.end(), sentence, reading)
+        if items and items[0].told:  # "the villages of A and B": what says what A is says it of B too
+            items = [i._replace(told=True) for i in items]
         if not items or _is_foreign(items, reading) or _lies_in_wider(items[-1], sentence, reading):
             continue
         return _references(items, sentence, reading, anchor)
@@ -107,12 +114,17 @@ def _lies_in_wider(item: _Item, sentence: Sentence, reading: Reading) -> bool:
     """ "en Al Jina, en la provincia de Alepo": then the wider place tells more than what lies near."""
     known = any(r.start < item.end and r.end > item.start for r in sentence.places)
     after = next((r for r in sentence.places if r.start >= item.end), None)
-    if known or after is None or after.start - item.end > _WIDER_REACH:
+    if known or after is None or after.start - item.end > _WIDER_REACH or _lies_beside(item, after):
         return False
     gap = reading.folded[item.end : after.start].split()
     return not reading.words.words("in", "of").isdisjoint(gap) and not any(
         c in reading.folded[item.end : after.start] for c in ".;:"
     )
+
+
+def _lies_beside(item: _Item, after: PlaceReference) -> bool:
+    """ "The villages of Aliya and Razaza southwest of Tal Tamr": the known place only says where they lie."""
+    return item.told and after.relation in ("direction", "near") and after.start - item.end <= _BESIDE_REACH
 
 
 def _references(
@@ -125,7 +137,9 @@ def _references(
     listed = [r for r in known.values() if r is not None]
     if len(listed) == len(items):
         return None
-    near = listed[0] if listed else anchor()
+    beside = next((r for r in sentence.places if items[0].told and _lies_beside(items[-1], r)), None)
+    beside = beside if beside is not None and beside.start >= items[-1].end else None
+    near = listed[0] if listed else beside or anchor()
     if near is None:
         return None
     return [
@@ -145,8 +159,8 @@ def _opening(words: SmallWords) -> re.Pattern[str] | None:
 def _item(words: SmallWords) -> re.Pattern[str]:
     kind = _any(words.words("sitekind"))
     unit = _any(words.words("unitkind"))
-    article = r"(?:(?:el|la|los|las)\s+)?"
-    of = r"\s+(?:del|de\s+la|de\s+las|de\s+los|de)?\s*"
+    article = r"(?:(?:el|la|los|las|the)\s+)?"
+    of = r"\s+(?:del|de\s+la|de\s+las|de\s+los|de|of)?\s*"
     return re.compile(
         rf"{article}(?:(?P<kind>(?:{kind})){of})?{article}"
         rf"(?:(?P<number>(?:{unit})\s+(?:n[uú]mero\s+)?\d+)|(?P<name>{_NAME})|(?<=del\s)(?P<thing>[a-zñáéíóú]{{4,}}))"
