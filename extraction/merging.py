@@ -131,7 +131,7 @@ def _only_headline(group: Group, groups: Sequence[Group]) -> bool:
 
 def _take_parties(candidate: Candidate, happened: Sequence[Candidate]) -> None:
     """An act told by a verb without any party, next to one with parties, is one of theirs."""
-    goes_on = candidate.verbal or candidate.further or candidate.definite
+    goes_on = candidate.verbal or candidate.further
     if candidate.act.group != "violence" or _has_party(candidate):
         return
     if candidate.mention.voice == "noun" and not goes_on:
