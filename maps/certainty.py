@@ -13,14 +13,14 @@ from typing import Final
 from frontlines import UNKNOWN, Status
 from maps.palette import THEMES, ThemeName, faction_colour
 
-__all__ = ["MEANING", "SOLID", "STRENGTHS", "Look", "look", "mixed", "strength"]
+__all__ = ["LEAST_STRENGTH", "MEANING", "SOLID", "STRENGTHS", "Look", "look", "mixed", "strength"]
 
 # Share of a holder's colour in its ground: the rest is the land's, so that marks and names stand out on it.
 SOLID: Final = 0.78
 _PALE: Final = 0.4
 # Up to so many days after the last observation, ground has this strength; after them all, the least.
-STRENGTHS: Final = ((183, 1.0), (365, 0.82), (731, 0.62))
-LEAST_STRENGTH: Final = 0.45
+STRENGTHS: Final = ((183, 1.0), (365, 0.84), (731, 0.68))
+LEAST_STRENGTH: Final = 0.55
 
 # What each state looks like, in words.
 MEANING: Final[dict[str, str]] = {

@@ -11,14 +11,10 @@ import pandas as pd
 from frontlines.river_axis import AxisPlace
 from maps.certainty import Look, look, strength
 from maps.palette import ThemeName
+from maps.stripes import PITCH, diagonals, stripe_width
 
-__all__ = ["Pane", "painted", "placed_names", "stripes_of"]
+__all__ = ["Pane", "painted", "placed_names", "stripes_of", "within"]
 
-# Distance of two stripes along the time axis, width of a thin line, and of a broad stripe that shares the
-# ground with the fill evenly, in pixels or points.
-_PITCH: Final = 8.0
-_THIN: Final = 1.0
-_BROAD: Final = _PITCH / 2 * 0.7071
 _AGED: Final = strength(400)
 # Names of these kinds go first where there is not room for all.
 _IMPORTANT: Final = ("city", "town", "dam", "air_base", "bridge", "crossing")
@@ -46,6 +42,20 @@ class Pane:
         return self.height / max(self.km_to - self.km_from, 1.0)
 
 
+def within(table: pd.DataFrame, pane: Pane) -> pd.DataFrame:
+    """The rows of ``table`` (bands or marks) that touch ``pane``; bands are cut at its edges."""
+    kept = table[(table["date_to"] >= pane.first) & (table["date_from"] <= pane.last)]
+    if "km_from" not in kept:
+        return kept[kept["km"].between(pane.km_from, pane.km_to)]
+    kept = kept[(kept["km_to"] > pane.km_from) & (kept["km_from"] < pane.km_to)]
+    return kept.assign(
+        km_from=kept["km_from"].clip(lower=pane.km_from),
+        km_to=kept["km_to"].clip(upper=pane.km_to),
+        date_from=kept["date_from"].where(kept["date_from"] > pane.first, pane.first),
+        date_to=kept["date_to"].where(kept["date_to"] < pane.last, pane.last),
+    )
+
+
 def painted(bands: pd.DataFrame, theme: ThemeName) -> pd.DataFrame:
     """``bands`` (see ``frontlines.river_axis``) with ``fill`` (``#rrggbb``) and ``look``."""
     looks = [
@@ -71,10 +81,10 @@ def _stripes(band: Any, seen: Look, pane: Pane) -> Iterator[tuple[Any, ...]]:
     """Diagonals of a pitch that is the same all over the pane, so that neighbouring bands go on in them."""
     left, right = ((day - pane.first).days * pane.per_day for day in (band.date_from, band.date_to))
     top, bottom = (km * pane.per_km for km in (band.km_from, band.km_to))
-    pitch = _PITCH * (1 if seen.thin else (len(seen.stripes) + 1) / 2)
+    pitch = PITCH * (1 if seen.thin else (len(seen.stripes) + 1) / 2)
     for number, colour in enumerate(seen.stripes, 1):
         shift = pitch * number / (len(seen.stripes) + 1)
-        for ends in _diagonals((left, right, top, bottom), pitch, shift, leans_left=seen.left):
+        for ends in diagonals((left, right, top, bottom), pitch, shift, leans_left=seen.left):
             x1, y1, x2, y2 = ends
             yield (
                 band.place_id,
@@ -83,25 +93,8 @@ def _stripes(band: Any, seen: Look, pane: Pane) -> Iterator[tuple[Any, ...]]:
                 pane.first + pd.Timedelta(days=x2 / pane.per_day),
                 y2 / pane.per_km,
                 colour,
-                _THIN if seen.thin else _BROAD,
+                stripe_width(thin=seen.thin),
             )
-
-
-def _diagonals(
-    box: tuple[float, float, float, float], pitch: float, shift: float, *, leans_left: bool
-) -> Iterator[tuple[float, float, float, float]]:
-    """The lines x ± y = n·pitch + shift inside ``box`` (left, right, top, bottom; y downwards)."""
-    left, right, top, bottom = box
-    lean = -1 if leans_left else 1
-    low, high = sorted((left + lean * top, left + lean * bottom))
-    high += right - left
-    number = int((low - shift) // pitch) + 1
-    while (at := number * pitch + shift) < high:
-        number += 1
-        y1, y2 = sorted(((at - left) * lean, (at - right) * lean))
-        y1, y2 = max(y1, top), min(y2, bottom)
-        if y2 > y1:
-            yield at - lean * y1, y1, at - lean * y2, y2
 
 
 def placed_names(

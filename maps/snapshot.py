@@ -6,25 +6,33 @@ sheet. Marks, colours and meaning are those of the screen (``maps.palette``, ``m
 
 from __future__ import annotations
 
-import io
-from datetime import UTC, datetime
-from math import cos, radians
-from threading import Lock
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from frontlines import Control
 from incidents import Filters
 from maps import words
+from maps.front_ground import draw_control
+from maps.front_picture_key import add_control, what_it_is_not
 from maps.palette import THEMES, Theme, ThemeName
 from maps.snapshot_arrows import draw_arrows
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
-from maps.snapshot_key import draw_key, draw_north, draw_scale
+from maps.snapshot_key import KeyColumn, add_incidents, draw_north, draw_scale
 from maps.snapshot_marks import draw_areas, draw_badges, draw_spots
+from maps.snapshot_sheet import (
+    BASE_SOURCES,
+    KEY_LEFT,
+    MAP_BOX,
+    VALLEY,
+    Bounds,
+    foot,
+    frame_map,
+    head,
+    made,
+    picture,
+)
 from maps.snapshot_text import plain, wrapped, write
 from maps.spots import lay_out
 from maps.view import FEATURES_MAX, newest
@@ -32,27 +40,9 @@ from maps.words import Row, known
 
 __all__ = ["render"]
 
-Bounds = tuple[float, float, float, float]
-
-# A4 landscape in inches, and where on it the map and the key stand (left, bottom, width, height, as shares).
-SIZE = (11.69, 8.27)
-MAP_BOX = (0.035, 0.105, 0.715, 0.735)
-KEY_LEFT = 0.772
-# What is shown when the incidents do not say otherwise: the Euphrates from Jarabulus to al-Qaim (W, S, E, N).
-VALLEY: Bounds = (37.6, 34.1, 41.4, 37.0)
 # Air around the outermost incidents, and the least width, in degrees.
 _MARGIN, _LEAST = 0.35, 1.6
-_TITLE_LONGEST, _FILTERS_LONGEST = 160, 400
-# The least height and width of a view, in degrees: a single point or a flat box still makes a map.
-_FLAT = 0.05
-_FONT: dict[Any, Any] = {
-    "font.family": "sans-serif",
-    "svg.fonttype": "none",
-    "pdf.fonttype": 42,
-    "path.simplify": True,
-}
-_DRAWING = Lock()
-BASE_SOURCES = "Base map: Natural Earth (public domain). Places: GeoNames (CC BY 4.0) and Furat's own list."
+_FILTERS_LONGEST = 400
 
 
 def render(
@@ -65,27 +55,20 @@ def render(
     bounds: Bounds | None = None,
     format: str = "png",
     dpi: int = 150,
+    control: Control | None = None,
 ) -> bytes:
     """The picture of ``frame`` (rows of the incident table that passed ``filters``) as a file's bytes.
 
     ``bounds`` is west, south, east, north in degrees; without it the picture holds the shown incidents.
     ``format`` is ``png``, ``svg`` or ``pdf``; ``dpi`` counts for PNG alone. Draws the newest
-    ``FEATURES_MAX`` incidents and says so where there are more.
+    ``FEATURES_MAX`` incidents and says so where there are more. With a ``control`` the ground and the front
+    lines of its day lie under them.
     """
-    # Matplotlib's settings are one for the whole process: pictures are drawn one after the other.
-    with _DRAWING, rc_context(_FONT):
-        figure = Figure(figsize=SIZE, facecolor=THEMES[theme].paper)
-        FigureCanvasAgg(figure)
-        _compose(figure, frame, filters, revision, title, theme, bounds)
-        file = io.BytesIO()
-        figure.savefig(
-            file, format=format, dpi=dpi, facecolor=figure.get_facecolor(), metadata=_metadata(format)
-        )
-    return file.getvalue()
 
+    def compose(figure: Figure) -> None:
+        _compose(figure, frame, filters, revision, title, theme, bounds, control)
 
-def _metadata(format: str) -> dict[str, Any]:
-    return {"Creator": "Furat"} if format in ("svg", "pdf") else {"Software": "Furat"}
+    return picture(compose, theme, format=format, dpi=dpi)
 
 
 def _compose(
@@ -96,14 +79,18 @@ def _compose(
     title: str | None,
     theme_name: ThemeName,
     bounds: Bounds | None,
+    control: Control | None,
 ) -> None:
     theme = THEMES[theme_name]
     rows = cast(list[Row], newest(frame, FEATURES_MAX).to_dict("records"))
     layout = lay_out(rows)
     axes = figure.add_axes(MAP_BOX)
-    _frame_map(axes, bounds or _extent(rows), theme)
+    frame_map(axes, bounds or _extent(rows), theme, MAP_BOX)
     draw_ground(axes, theme)
-    labels = Labels(figure, axes)
+    if control is not None:
+        draw_control(axes, control, theme_name)
+    labels = Labels(figure, axes, town_dots=control is None)
+    labels.reserve(0.0, 0.0, 0.21, 0.075)  # the scale
     draw_areas(axes, layout, rows, theme_name)
     draw_arrows(axes, layout, rows, theme_name)
     marked = draw_spots(axes, layout, rows, theme_name, labels)
@@ -112,9 +99,13 @@ def _compose(
     draw_other_names(axes, theme, labels)
     draw_scale(axes, theme)
     draw_north(axes, theme)
-    draw_key(figure, KEY_LEFT, rows, layout, theme_name)
-    _head(figure, frame, filters, title, layout.unplaced, theme)
-    _foot(figure, frame, revision, theme)
+    column = KeyColumn(figure, KEY_LEFT, theme)
+    add_incidents(column, rows, layout, theme_name)
+    if control is not None:
+        add_control(column, control, theme_name)
+    column.draw()
+    _head(figure, frame, filters, title, layout.unplaced, theme, control)
+    _foot(figure, frame, revision, theme, control)
     if frame.empty:
         write(
             axes,
@@ -145,44 +136,23 @@ def _extent(rows: list[Row]) -> Bounds:
     return west - wide - _MARGIN, south - high - _MARGIN, east + wide + _MARGIN, north + high + _MARGIN
 
 
-def _frame_map(axes: Axes, bounds: Bounds, theme: Theme) -> None:
-    """Set the view so that it fills its box: the shorter side is given more ground, nothing is stretched."""
-    west, south, east, north = bounds
-    east, north = max(east, west + _FLAT), max(north, south + _FLAT)
-    ratio = 1 / cos(radians((south + north) / 2))
-    box = (MAP_BOX[2] * SIZE[0]) / (MAP_BOX[3] * SIZE[1])
-    width, height = east - west, (north - south) * ratio
-    if width / height < box:
-        grow = (height * box - width) / 2
-        west, east = west - grow, east + grow
-    else:
-        grow = (width / box - height) / 2 / ratio
-        south, north = south - grow, north + grow
-    axes.set_xlim(west, east)
-    axes.set_ylim(south, north)
-    axes.set_aspect(ratio)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.set_facecolor(theme.neighbour)
-    for spine in axes.spines.values():
-        spine.set_color(theme.rule)
-
-
 def _head(
-    figure: Figure, frame: pd.DataFrame, filters: Filters, title: str | None, unplaced: int, theme: Theme
+    figure: Figure,
+    frame: pd.DataFrame,
+    filters: Filters,
+    title: str | None,
+    unplaced: int,
+    theme: Theme,
+    control: Control | None,
 ) -> None:
-    left = MAP_BOX[0]
-    lines = wrapped(plain(title or "Reported incidents", _TITLE_LONGEST), 62, most=2)
-    size = 21 if len(lines) == 1 else 16
-    write(figure, left, 0.958, lines, size=size, colour=theme.ink, weight="bold", linespacing=1.15)
     more = f", the newest {FEATURES_MAX:,} drawn" if len(frame) > FEATURES_MAX else ""
     missing = f", {unplaced:,} of them without a place and not on the map" if unplaced else ""
-    said = f"{words.plural(len(frame), 'incident')}{more}{missing}. {filters.in_words()}"
-    lines = wrapped(plain(said, _FILTERS_LONGEST), 118, most=2)
-    write(figure, left, 0.893, lines, size=10.5, colour=theme.ink_soft, linespacing=1.3)
+    under = f" Ground and lines as of {words.day_in_words(control.on)}." if control else ""
+    said = f"{words.plural(len(frame), 'incident')}{more}{missing}. {filters.in_words()}{under}"
+    head(figure, title or "Reported incidents", plain(said, _FILTERS_LONGEST), theme)
 
 
-def _foot(figure: Figure, frame: pd.DataFrame, revision: int, theme: Theme) -> None:
+def _foot(figure: Figure, frame: pd.DataFrame, revision: int, theme: Theme, control: Control | None) -> None:
     samples = frame["collection"].eq("sample")
     outlets = [plain(str(s), 60) for s in frame.loc[~samples, "source"].dropna().unique()]
     parts = []
@@ -192,10 +162,10 @@ def _foot(figure: Figure, frame: pd.DataFrame, revision: int, theme: Theme) -> N
     if outlets:
         shown = ", ".join(outlets[:6]) + (f" and {len(outlets) - 6} more" if len(outlets) > 6 else "")
         parts.append(f"Reports: {shown}.")
-    made = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     lines = [
         *(wrapped(" ".join(parts), 138, most=1) if parts else []),
         f"{BASE_SOURCES} Coded by rule; positions are as exact as the reports are.",
-        f"Made {made} with Furat, data revision {revision}.",
+        *([what_it_is_not(control)] if control is not None else []),
+        made(revision),
     ]
-    write(figure, MAP_BOX[0], 0.085, lines, size=8, colour=theme.ink_faint, linespacing=1.45)
+    foot(figure, lines, theme)

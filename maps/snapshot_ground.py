@@ -45,9 +45,13 @@ class Marked:
 
 
 class Labels:
-    """The boxes on the sheet, in pixels, that are taken by marks and names."""
+    """The boxes on the sheet, in pixels, that are taken by marks and names.
 
-    def __init__(self, figure: Figure, axes: Axes) -> None:
+    ``town_dots``: whether a town that is named gets a dot; not where dots mean something else.
+    """
+
+    def __init__(self, figure: Figure, axes: Axes, *, town_dots: bool = True) -> None:
+        self.town_dots = town_dots
         self._figure = figure
         self._axes = axes
         self._renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
@@ -72,6 +76,11 @@ class Labels:
         box = Bbox.from_extents(x - reach, y - reach, x + reach, y + reach)
         self._taken.append(box)
         self._marks.append(box)
+
+    def reserve(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Keep a corner of the map (shares of its box) free of names: something else stands there."""
+        (x0, y0), (x1, y1) = self._axes.transAxes.transform([(left, bottom), (right, top)])
+        self._taken.append(Bbox.from_extents(x0, y0, x1, y1))
 
     def is_marked(self, longitude: float, latitude: float) -> bool:
         """Whether a mark of an incident stands on the point."""
@@ -189,7 +198,7 @@ def _towns(axes: Axes, theme: Theme, labels: Labels, ranks: Sequence[int]) -> No
         weight, colour = ("bold", theme.ink) if rank == 1 else ("normal", theme.ink_soft)
         size = _TOWN_SIZE[rank]
         named = labels.name(x, y, str(town.name), size=size, colour=colour, halo=theme.land, weight=weight)
-        if named and not labels.is_marked(x, y):
+        if named and labels.town_dots and not labels.is_marked(x, y):
             axes.plot(x, y, marker="o", markersize=2.4, color=colour, zorder=7)
 
 

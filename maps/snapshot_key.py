@@ -28,13 +28,15 @@ from maps.snapshot_text import write
 from maps.spots import Layout, Role
 from maps.words import Row, known
 
-__all__ = ["draw_key", "draw_north", "draw_scale"]
+__all__ = ["KEY_CENTRE", "KeyColumn", "add_incidents", "draw_north", "draw_scale"]
 
 _METRES_PER_DEGREE = 111_320.0
 _TOP, _BOTTOM = 0.838, 0.03
-# Heights of a line, a heading with the space above it, and the row of sizes, as shares of the sheet.
-_STEP, _HEAD, _FIRST, _SIZES = 0.0262, 0.045, 0.01, 0.085
+# Heights of a line, a heading with the space above it, a row of sizes, small words, as shares of the sheet.
+_STEP, _HEAD, _FIRST, _SIZES, _SMALL = 0.0262, 0.045, 0.01, 0.085, 0.017
 _BOX = 11.0
+# Around this point, in points, a symbol of the key is drawn.
+KEY_CENTRE = (_BOX, _BOX)
 
 
 def draw_scale(axes: Axes, theme: Theme) -> None:
@@ -86,7 +88,7 @@ def draw_north(axes: Axes, theme: Theme) -> None:
     )
 
 
-class _Column:
+class KeyColumn:
     """The lines of the key, from the top down; they move together where there are too many for the sheet."""
 
     def __init__(self, figure: Figure, left: float, theme: Theme) -> None:
@@ -101,9 +103,11 @@ class _Column:
         """A heading over the lines that follow."""
         self._parts.append((_HEAD, partial(self._draw_head, text)))
 
-    def line(self, symbol: Sequence[object], text: str) -> None:
-        """A symbol, drawn around (11, 11) in points, and what it means."""
+    def line(self, symbol: Sequence[object], text: str, *, small: str = "") -> None:
+        """A symbol, drawn around (11, 11) in points, and what it means; ``small`` stands below the words."""
         self._parts.append((_STEP, partial(self._draw_line, symbol, text)))
+        if small:
+            self._parts.append((_SMALL, partial(self._draw_small, small)))
 
     def row(self, entries: Sequence[tuple[Circle, float, str]]) -> None:
         """Circles side by side, each with its radius in points and the words under it."""
@@ -126,6 +130,10 @@ class _Column:
         self._stand(symbol, _BOX, self._left + 0.011, 0.5)
         write(self._figure, self._left + 0.03, self._y, text, size=9, colour=self._theme.ink, va="center")
 
+    def _draw_small(self, text: str) -> None:
+        colour = self._theme.ink_soft
+        write(self._figure, self._left + 0.03, self._y + 0.002, text, size=8, colour=colour, va="center")
+
     def _draw_row(self, entries: Sequence[tuple[Circle, float, str]]) -> None:
         largest = max(radius for _, radius, _ in entries)
         for number, (circle, radius, text) in enumerate(entries):
@@ -146,50 +154,48 @@ class _Column:
         self._axes.add_artist(box)
 
 
-def draw_key(figure: Figure, left: float, rows: Sequence[Row], layout: Layout, theme_name: ThemeName) -> None:
-    """What the colours, shapes, outlines and sizes mean; only what occurs on this map."""
+def add_incidents(column: KeyColumn, rows: Sequence[Row], layout: Layout, theme_name: ThemeName) -> None:
+    """What the colours, shapes, outlines and sizes of incidents mean; only what occurs on this map."""
     theme = THEMES[theme_name]
-    column = _Column(figure, left, theme)
-    centre = (_BOX, _BOX)
     factions = faction_order({known(row["actor1_faction"]) or "unknown" for row in rows})
     if factions:
         column.head("COLOUR: WHO ACTED")
     for faction in factions:
         label = "Not stated or unknown" if faction == "unknown" else faction_label(faction)
-        column.line([Circle(centre, 4.6, facecolor=faction_colour(faction, theme_name), linewidth=0)], label)
+        column.line(
+            [Circle(KEY_CENTRE, 4.6, facecolor=faction_colour(faction, theme_name), linewidth=0)], label
+        )
     layers = [layer for layer in LAYERS if layer != "movement" and any(row["layer"] == layer for row in rows)]
     if layers:
         column.head("SHAPE: WHAT HAPPENED")
     for layer in layers:
         column.line(
-            [shape_patch(layer, 4.6, fill=theme.ink_soft, edge=theme.ink_soft, width=0, at=centre)],
+            [shape_patch(layer, 4.6, fill=theme.ink_soft, edge=theme.ink_soft, width=0, at=KEY_CENTRE)],
             SHAPES[layer].label,
         )
     if any(len(spot.members) > 1 for spot in layout.spots) or len(layout.spots) > 1:
         ring = [
-            Circle(centre, 6.2, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2.4),
+            Circle(KEY_CENTRE, 6.2, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2.4),
         ]
         column.line(ring, "Several, there or nearby")
     _draw_sureness(column, rows, layout, theme)
     _draw_movements(column, rows, layout, theme)
     _draw_sizes(column, rows, theme)
-    column.draw()
 
 
-def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
-    centre = (_BOX, _BOX)
+def _draw_sureness(column: KeyColumn, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
     grades = {int(known(row["geo_precision"]) or 0) for row in rows}
     if not rows:
         return
     column.head("OUTLINE: HOW SURE")
     if 1 in grades:
         column.line(
-            [Circle(centre, 4.6, facecolor=theme.ink_soft, edgecolor=theme.ink, linewidth=0.9)],
+            [Circle(KEY_CENTRE, 4.6, facecolor=theme.ink_soft, edgecolor=theme.ink, linewidth=0.9)],
             "At the place named",
         )
     if 2 in grades:
         column.line(
-            [Circle(centre, 4.6, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2)], "Near it"
+            [Circle(KEY_CENTRE, 4.6, facecolor=theme.halo, edgecolor=theme.ink_soft, linewidth=2)], "Near it"
         )
     if layout.areas:
         box = Rectangle(
@@ -198,7 +204,7 @@ def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: 
         column.line([box], "Somewhere in this area (≈)")
     if any((known(row["claim_status"]) or "reported") != "reported" for row in rows):
         dashed = Circle(
-            centre,
+            KEY_CENTRE,
             4.6,
             facecolor=theme.ink_faint,
             edgecolor=theme.ink,
@@ -208,7 +214,7 @@ def _draw_sureness(column: _Column, rows: Sequence[Row], layout: Layout, theme: 
         column.line([dashed], "Claimed by a source, or disputed")
 
 
-def _draw_movements(column: _Column, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
+def _draw_movements(column: KeyColumn, rows: Sequence[Row], layout: Layout, theme: Theme) -> None:
     ends = {role for spot in layout.spots for _, role in spot.members} - {"at"}
     standing = any(
         rows[n]["layer"] == "movement" for s in layout.spots for n, role in s.members if role == "at"
@@ -224,15 +230,15 @@ def _draw_movements(column: _Column, rows: Sequence[Row], layout: Layout, theme:
     told: dict[Role, str] = {"to": "Arrived; origin not stated", "from": "Left; destination not stated"}
     for role, text in told.items():
         if role in ends:
-            symbol = end_mark(role, theme.ink_soft, theme.paper, (_BOX, _BOX), dashed=False, ring=2.4)
+            symbol = end_mark(role, theme.ink_soft, theme.paper, KEY_CENTRE, dashed=False, ring=2.4)
             column.line(symbol, text)
     if standing:
         ink = theme.ink_soft
-        both = shape_patch("movement", 5.4, fill=ink, edge=ink, width=0, at=(_BOX, _BOX))
+        both = shape_patch("movement", 5.4, fill=ink, edge=ink, width=0, at=KEY_CENTRE)
         column.line([both], "At this place; direction not stated")
 
 
-def _draw_sizes(column: _Column, rows: Sequence[Row], theme: Theme) -> None:
+def _draw_sizes(column: KeyColumn, rows: Sequence[Row], theme: Theme) -> None:
     if not any(known(row["fatalities_best"]) for row in rows):
         return
     column.head("SIZE: REPORTED KILLED")

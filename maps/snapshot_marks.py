@@ -20,7 +20,16 @@ from maps.snapshot_ground import Labels, Marked
 from maps.spots import Area, Group, Layout, Role, Spot, groups
 from maps.words import Row, known
 
-__all__ = ["MARK_SCALE", "draw_areas", "draw_badges", "draw_spots", "end_mark", "rings", "shape_patch"]
+__all__ = [
+    "MARK_SCALE",
+    "draw_areas",
+    "draw_badges",
+    "draw_spots",
+    "end_mark",
+    "place_artists",
+    "rings",
+    "shape_patch",
+]
 
 # Screen pixels to typographic points: marks are a little smaller in print.
 MARK_SCALE = 0.8
@@ -57,10 +66,10 @@ def shape_patch(
     return PathPatch(Path([*points, points[0]], closed=True), joinstyle="round", **style)
 
 
-def _place(
+def place_artists(
     axes: Axes, artists: Sequence[object], longitude: float, latitude: float, reach: float, order: float
 ) -> None:
-    """Stand ``artists``, drawn around (reach, reach) in points, at a point of the map."""
+    """Stand ``artists``, drawn around (reach, reach) in points, at a point of the axes."""
     area = DrawingArea(2 * reach, 2 * reach, 0, 0)
     for artist in artists:
         area.add_artist(artist)  # type: ignore[arg-type]
@@ -159,7 +168,7 @@ def _draw_mark(axes: Axes, spot: Spot, rows: Sequence[Row], theme_name: ThemeNam
     else:
         reach = radius * 1.4 + 3
         artists = _mark(row, radius, colour, theme, (reach, reach), claimed=claimed)
-    _place(axes, artists, spot.longitude, spot.latitude, reach, 6)
+    place_artists(axes, artists, spot.longitude, spot.latitude, reach, 6)
     labels.take(spot.longitude, spot.latitude, radius + 1)
 
 
@@ -222,7 +231,7 @@ def _draw_ring(
             va="center_baseline",
         )
     )
-    _place(axes, artists, longitude, latitude, reach, 6.5)
+    place_artists(axes, artists, longitude, latitude, reach, 6.5)
     labels.take(longitude, latitude, radius + 1)
 
 

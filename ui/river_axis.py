@@ -27,7 +27,7 @@ from maps.palette import (
     faction_colour,
     faction_label,
 )
-from maps.river_look import Pane, painted, placed_names, stripes_of
+from maps.river_look import Pane, painted, placed_names, stripes_of, within
 from maps.words import rows_of, span_in_words, what, when, who
 
 __all__ = ["BAND", "MARK", "river_axis"]
@@ -68,7 +68,7 @@ def river_axis(
     ``day`` is a rule down the chart, ``chosen_place`` is outlined.
     """
     t = THEMES[theme]
-    here = painted(_within(bands[bands["bank"] == bank], pane), theme)
+    here = painted(within(bands[bands["bank"] == bank], pane), theme)
     named = placed_names([p for p in places if p.bank == bank], pane, size=_ROW, chosen=chosen_place)
     scales = _Scales(pane)
     layers = [
@@ -78,7 +78,7 @@ def river_axis(
         _stripes(here, pane, scales),
         _edges(here, scales, t),
         *_outline(here[here["place_id"] == chosen_place], scales, t),
-        *_marks(_within(marks[marks["bank"] == bank], pane), scales, theme),
+        *_marks(within(marks[marks["bank"] == bank], pane), scales, theme),
         *_day(day, pane, scales, t),
     ]
     # Two axes down the same scale: names on the outer side, kilometres on the inner.
@@ -108,20 +108,6 @@ class _Scales:
 
 def _iso(day: pd.Timestamp) -> str:
     return day.strftime("%Y-%m-%dT00:00:00")
-
-
-def _within(table: pd.DataFrame, pane: Pane) -> pd.DataFrame:
-    """The rows of ``table`` that touch the pane, bands cut at its edges."""
-    kept = table[(table["date_to"] >= pane.first) & (table["date_from"] <= pane.last)]
-    if "km_from" not in kept:
-        return kept[kept["km"].between(pane.km_from, pane.km_to)]
-    kept = kept[(kept["km_to"] > pane.km_from) & (kept["km_from"] < pane.km_to)]
-    return kept.assign(
-        km_from=kept["km_from"].clip(lower=pane.km_from),
-        km_to=kept["km_to"].clip(upper=pane.km_to),
-        date_from=kept["date_from"].where(kept["date_from"] > pane.first, pane.first),
-        date_to=kept["date_to"].where(kept["date_to"] < pane.last, pane.last),
-    )
 
 
 def _names(named: Sequence[AxisPlace], bank: Bank, chosen: str | None, theme: Theme) -> alt.Axis:
