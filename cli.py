@@ -23,6 +23,7 @@ import pandas as pd
 from tqdm import tqdm
 
 import cli_frontlines
+import cli_pictures
 import pipeline
 from articles import ArticleError, Problem, count_articles, read_articles
 from articles.errors import one_line
@@ -234,11 +235,13 @@ def snapshot(args: argparse.Namespace) -> int:
         raise ExportError(f"{args.out}: not a picture; name it .png, .svg or .pdf")
     with closing(Store.open()) as store:
         frame, revision = filters.apply(store.incidents()), store.revision()
-    picture = render(frame, filters=filters, revision=revision, title=args.title, format=form)
+    tell = _Teller()
+    under = cli_pictures.control_on(args.date, tell) if args.date else None
+    picture = render(frame, filters=filters, revision=revision, title=args.title, format=form, control=under)
     with whole_file(path) as written:
         written.write_bytes(picture)
     _say(f"{path}: {filters.in_words()} {plural(len(frame), 'incident')}.")
-    return 0
+    return 1 if tell.count else 0
 
 
 def duplicates(args: argparse.Namespace) -> int:
@@ -480,6 +483,7 @@ def _export_command(parser: argparse.ArgumentParser) -> None:
 def _snapshot_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="F.png")
     parser.add_argument("--title", help="a title of your own")
+    parser.add_argument("--date", type=_day, metavar="DAY", help="the front lines of this day under them")
     _filter_arguments(parser)
     parser.set_defaults(run=snapshot)
 

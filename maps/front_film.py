@@ -15,7 +15,7 @@ from PIL import Image
 from frontlines import Control
 from incidents import ExportError
 from maps.certainty import LEAST_STRENGTH, STRENGTHS, look
-from maps.front_ground import GROUND, draw_control, draw_places, named_places
+from maps.front_ground import GROUND, draw_control, draw_places, name_cities, named_places
 from maps.front_picture_key import area_by_faction, what_it_is_not
 from maps.palette import FACTIONS, THEMES, Theme, ThemeName, faction_colour, faction_label, faction_order
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
@@ -34,6 +34,8 @@ _MAP: Final[Box] = (0.025, 0.105, 0.95, 0.745)
 # How long a frame stands, and the last one, in milliseconds.
 _FRAME_MS, _LAST_MS = 220, 2500
 _COLOURS: Final = 256
+# A colour of the first frame nearer to a fixed one than this is that one.
+_APART: Final = 15
 _SIGNS: Final = (
     "Stripes: contested, shared, claimed by one side, or changing hands. Paler: last seen long ago."
 )
@@ -95,17 +97,29 @@ def _frames(
 
 def _palette(first: Image.Image, theme: ThemeName) -> Image.Image:
     """A palette with the colours of all parties, whenever they come in, and those of ``first``."""
+    t = THEMES[theme]
+    base = [t.paper, t.land, t.neighbour, t.water, t.river, t.rule, t.halo, t.ink, t.ink_soft]
     marks = [faction_colour(name, theme) for name in FACTIONS]
     shades = [share for _, share in STRENGTHS] + [LEAST_STRENGTH]
     ground = [
         look(name, "assessed", theme, age=share, base=GROUND).fill for name in FACTIONS for share in shades
     ]
-    fixed = [int(colour[i : i + 2], 16) for colour in dict.fromkeys([*marks, *ground]) for i in (1, 3, 5)]
-    left = _COLOURS - len(fixed) // 3
-    others = first.quantize(left).getpalette() or []
+    fixed = [_channels(colour) for colour in dict.fromkeys([*base, *marks, *ground])]
+    values = first.quantize(_COLOURS).getpalette() or []
+    others = [(values[n], values[n + 1], values[n + 2]) for n in range(0, len(values) - 2, 3)]
+    apart = [one for one in others if all(_distance(one, other) >= _APART for other in fixed)]
     table = Image.new("P", (1, 1))
-    table.putpalette([*fixed, *others[: 3 * left]])
+    table.putpalette([value for colour in [*fixed, *apart][:_COLOURS] for value in colour])
     return table
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def _distance(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _stage(
@@ -118,6 +132,7 @@ def _stage(
     draw_ground(axes, theme)
     labels = Labels(figure, axes, town_dots=False)
     labels.reserve(0.0, 0.0, 0.26, 0.09)  # the scale
+    name_cities(axes, control, theme, labels)
     main = [place for place in named_places(axes, control) if place.count > 2]
     draw_main_names(axes, theme, labels, main)
     draw_other_names(axes, theme, labels)

@@ -21,7 +21,7 @@ from maps.palette import THEMES, Theme, ThemeName, faction_colour
 from maps.snapshot_ground import Labels, Marked
 from maps.stripes import PITCH, diagonals, stripe_width
 
-__all__ = ["GROUND", "draw_control", "draw_places", "named_places"]
+__all__ = ["GROUND", "draw_control", "draw_places", "name_cities", "named_places"]
 
 # Share of a holder's colour in its ground on a map: rivers, borders and names must stand out.
 GROUND: Final = 0.62
@@ -200,6 +200,14 @@ def _size(holding: Holding) -> float:
 def _in_view(axes: Axes, holding: Holding) -> bool:
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     return bool(west < holding.longitude < east and south < holding.latitude < north)
+
+
+def name_cities(axes: Axes, control: Control, theme: Theme, labels: Labels) -> None:
+    """Name the cities observed, come what may: a reader looks for them first."""
+    for city in control.holdings:
+        if city.kind == "city" and _in_view(axes, city):
+            options: dict[str, Any] = {"size": 9.5, "colour": theme.ink, "halo": theme.land, "weight": "bold"}
+            labels.name(city.longitude, city.latitude, city.place, force=True, **options)
 
 
 def named_places(axes: Axes, control: Control) -> list[Marked]:

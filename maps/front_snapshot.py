@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from frontlines import Control, changed_between
-from maps.front_ground import draw_control, draw_places, named_places
+from maps.front_ground import draw_control, draw_places, name_cities, named_places
 from maps.front_picture_key import add_control, sources_in_words, what_it_is_not
 from maps.palette import THEMES, Theme, ThemeName, faction_label
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
@@ -149,6 +149,7 @@ def draw_fronts(
     labels = Labels(figure, axes, town_dots=False)
     labels.reserve(0.0, 0.0, 0.21, 0.075)  # the scale
     labels.reserve(0.945, 0.86, 1.0, 1.0)  # the arrow to the north
+    name_cities(axes, control, t, labels)
     draw_places(axes, control, theme, labels)
     marked = draw_spots(axes, layout, rows, theme, labels) if rows and layout else []
     draw_main_names(axes, t, labels, [*marked, *named_places(axes, control)])

@@ -24,7 +24,7 @@ from maps.snapshot_key import KEY_CENTRE, KeyColumn
 from maps.snapshot_marks import place_artists, shape_patch
 from maps.snapshot_sheet import KEY_LEFT, SIZE, Box, foot, head, made, picture
 from maps.snapshot_text import write
-from maps.view import FEATURES_MAX, newest
+from maps.view import FEATURES_MAX
 from maps.words import day_in_words, plural
 
 __all__ = ["render_river"]
@@ -65,7 +65,7 @@ def render_river(
     if bands.empty:
         raise ValueError("nothing is known of the Euphrates valley in these days")
     pane = _pane(bands, places, first)
-    marks = None if incidents is None else newest(within(marks_of(incidents), pane), FEATURES_MAX)
+    marks = None if incidents is None else _latest(within(marks_of(incidents), pane))
 
     def compose(figure: Figure) -> None:
         t = THEMES[theme]
@@ -104,6 +104,10 @@ _REMARKS: Final = (
     "Kilometres follow the drawn river from Jarabulus down, which cuts its small bends. Sources: "
     "Furat's record of control, which names them for each holding.",
 )
+
+
+def _latest(marks: pd.DataFrame) -> pd.DataFrame:
+    return marks.sort_values("date_to", kind="stable").tail(FEATURES_MAX)
 
 
 def _pane(bands: pd.DataFrame, places: Sequence[AxisPlace], first: date | None) -> Pane:

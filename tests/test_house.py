@@ -57,6 +57,7 @@ def test_the_commands_can_be_called(script: str) -> None:
     [
         ("pipeline.py", {"maps", "ui", "pages", "cli", "app", "streamlit", "folium", "requests"}),
         ("cli.py", {"ui", "pages", "app", "streamlit", "folium", "requests"}),
+        ("cli_pictures.py", {"ui", "pages", "app", "cli", "streamlit", "folium", "requests"}),
         ("cli_frontlines.py", {"maps", "ui", "pages", "app", "cli", "streamlit", "folium", "requests"}),
         (
             "app.py",
@@ -94,7 +95,7 @@ SENDERS = {
 }
 MAY_SEND = {"geo/online.py", "extraction/plugins/chat.py"}
 OURS = {"articles", "data", "extraction", "frontlines", "geo", "incidents", "maps", "pages", "ui"}
-OURS |= {"app.py", "cli.py", "cli_frontlines.py", "pipeline.py", "serve.py"}
+OURS |= {"app.py", "cli.py", "cli_frontlines.py", "cli_pictures.py", "pipeline.py", "serve.py"}
 
 
 def test_only_what_a_user_turns_on_can_send() -> None:
