@@ -35,7 +35,7 @@ _MAP: Final[Box] = (0.025, 0.105, 0.95, 0.745)
 _FRAME_MS, _LAST_MS = 220, 2500
 _COLOURS: Final = 256
 # A colour of the first frame nearer to a fixed one than this is that one.
-_APART: Final = 15
+_APART: Final = 30
 _SIGNS: Final = (
     "Stripes: contested, shared, claimed by one side, or changing hands. Paler: last seen long ago."
 )
