@@ -197,7 +197,7 @@ def _count(kind: str, count: Count | None) -> dict[str, int | None]:
 def _evidence(article: Article, report: Report, point: _Point | None) -> str:
     """The evidence as JSON text, the clause that tells the act first; every quote is checked."""
     entries = [report.event, *(e for e in report.evidence if e != report.event)]
-    entries += _place_evidence(report, {e.field for e in entries}, point)
+    entries += _place_evidence(report, entries, point)
     for entry in entries:
         if article.text[entry.start : entry.end] != entry.text:
             raise EvidenceError(
@@ -207,8 +207,13 @@ def _evidence(article: Article, report: Report, point: _Point | None) -> str:
     return storable(_JSON.encode([_entry(e) for e in entries]))
 
 
-def _place_evidence(report: Report, told: set[str], point: _Point | None) -> list[Evidence]:
-    """Evidence for the places that the extractor did not quote itself."""
+def _place_evidence(report: Report, told: Sequence[Evidence], point: _Point | None) -> list[Evidence]:
+    """Evidence for the places that the extractor did not quote itself, beside what it ``told``.
+
+    What it quoted stands as it quoted it: a name is known without the marks that its text may bear.
+    """
+    fields = {e.field for e in told}
+    quoted = {(e.start, e.end): e.text for e in told}
     location: tuple[PlaceReference | None, str | None] = (report.place, None)
     if point is not None:
         location = (point[1], point[2])
@@ -218,9 +223,9 @@ def _place_evidence(report: Report, told: set[str], point: _Point | None) -> lis
         "destination": (report.destination, None),
     }
     return [
-        Evidence(field, place.start, place.end, place.text, note)
+        Evidence(field, place.start, place.end, quoted.get((place.start, place.end), place.text), note)
         for field, (place, note) in spans.items()
-        if place is not None and (field not in told or note)
+        if place is not None and (field not in fields or note)
     ]
 
 

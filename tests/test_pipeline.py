@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -231,3 +233,11 @@ def test_words_in_a_language_that_is_not_read_are_told_in_one_line() -> None:
     assert [
         f"{len(french.split())} words in languages that cannot be read" in str(problem) for problem in told
     ] == [True]
+
+
+def test_a_movement_told_in_decomposed_letters_is_quoted_as_written() -> None:
+    told = "El ejército sirio avanzó el viernes desde Raqqa hacia la base de la División 17."
+    text = normalize("NFD", told)
+    (row,) = code(Article("a", text, date(2014, 8, 8), language="es")).rows
+    quoted = {e["field"]: text[e["start"] : e["end"]] for e in json.loads(row["evidence"])}
+    assert quoted["location"] == quoted["destination"] == normalize("NFD", "base de la División 17")
