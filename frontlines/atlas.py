@@ -22,30 +22,13 @@ from frontlines.lines import opposed, weakest
 from frontlines.model import Holding, Observation, Status
 from frontlines.partition import Partition, partition
 from frontlines.sites import REACH_KM, sites_of
+from frontlines.spells import Spell
 
 __all__ = ["Atlas", "Cell", "Edge", "EdgeSpell", "Spell", "atlas_of"]
 
 # Shapes that differ by less than this (degrees, some 10 m) are one shape.
 _SAME: Final = 1e-4
 OnProgress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Who held a place from ``first`` up to the day before ``until`` (``None``: to the atlas's end).
-
-    ``since`` is the day from which the holders are known to have held it, ``seen`` the days of the
-    observations that say so, ``refs`` the observations it rests on.
-    """
-
-    first: date
-    until: date | None
-    holders: tuple[str, ...]
-    status: Status
-    claimed_by: str | None
-    since: date
-    seen: tuple[date, ...]
-    refs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from frontlines import Control
+from frontlines import Control, Status
 from incidents import ExportError
 from maps.certainty import LEAST_STRENGTH, STRENGTHS, look
 from maps.front_ground import GROUND, draw_control, draw_places, name_cities, named_places
@@ -101,8 +101,11 @@ def _palette(first: Image.Image, theme: ThemeName) -> Image.Image:
     base = [t.paper, t.land, t.neighbour, t.water, t.river, t.rule, t.halo, t.ink, t.ink_soft]
     marks = [faction_colour(name, theme) for name in FACTIONS]
     shades = [share for _, share in STRENGTHS] + [LEAST_STRENGTH]
+    states: tuple[tuple[Status, float], ...] = (*(("assessed", share) for share in shades), ("claimed", 1.0))
     ground = [
-        look(name, "assessed", theme, age=share, base=GROUND).fill for name in FACTIONS for share in shades
+        look(name, status, theme, age=share, base=GROUND).fill
+        for name in FACTIONS
+        for status, share in states
     ]
     fixed = [_channels(colour) for colour in dict.fromkeys([*base, *marks, *ground])]
     values = first.quantize(_COLOURS).getpalette() or []
