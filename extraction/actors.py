@@ -48,10 +48,16 @@ _OWN_REACH = 16
 _SAYING_REACH = 5
 # What a party holds stands right before its adjective, in a word of at most so many characters.
 _THING_REACH = 18
+# The noun of place before a capital, and the particles that may be joined to it.
+_SITE_REACH, _JOINED = 12, frozenset("وفبلك")
+# Between a noun of strikes and its second adjective stand an "and" and an article at most.
+_ADJECTIVE_GAP = 4
 # Who says stands at most so many characters before the verb of saying.
 _TELLER_REACH, _ASIDE_REACH = 40, 100
 _STOPS = re.compile(r"[.,;:()]")
 _ENDS = (".", ",", ";", "")
+# Arabic: "loyal to it" names nobody new.
+_TO_THEM = re.compile(r"\s(?:له|لها|لهم)\b")
 
 # Factions of states, whose men are soldiers; the others' are fighters.
 _STATES = frozenset({"syria_gov", "russia", "coalition", "turkey", "iraq", "israel", "iran"})
@@ -97,10 +103,10 @@ class Memory:
         if faction and faction not in ("unknown", "civilians"):
             self._recent.append(faction)
 
-    def last(self, *, state: bool) -> str | None:
-        """The faction named last among states or among the others."""
+    def last(self, *, state: bool, but: str | None = None) -> str | None:
+        """The faction named last among states or among the others, never ``but``."""
         for faction in reversed(self._recent):
-            if (faction in _STATES) == state:
+            if (faction in _STATES) == state and faction != but:
                 return faction
         return None
 
@@ -139,9 +145,21 @@ def find_actors(
     places = {h.start for h in hits.get("nouns", ()) if h.value in ("place", "site")}
     names = [h for h in hits.get("actors", ()) if _well_cased(original, h)]
     # "puestos militares": behind a thing, the word for soldiers is an adjective.
-    heads = [h for h in hits.get("heads", ()) if h.value != "soldier" or h.start - 1 not in things]
-    # "a military post": before a thing it is one too.
-    heads = [h for h in heads if h.detail or h.end + 1 not in places or h.value not in ("force", "soldier")]
+    heads = [
+        h
+        for h in hits.get("heads", ())
+        if h.value != "soldier" or h.start - 1 not in things or _is_soldier(text, h, words)
+    ]
+    # "a military post": before a thing it is one too; Arabic adjectives follow.
+    heads = [
+        h
+        for h in heads
+        if h.detail
+        or h.end + 1 not in places
+        or h.value not in ("force", "soldier")
+        or _ARABIC.match(text, h.start)
+    ]
+    heads = [h for h in heads if h.value != "artillery" or not _describes_strikes(text, h, triggers)]
     if not names and not heads:
         return []
     mentions = _assemble(text, _one_meaning([*names, *heads]), [h.start for h in triggers])
@@ -162,9 +180,20 @@ def find_actors(
             elif (told := _told_by_state(mention, mentions[:index])) is not None:
                 mention.faction = told
             else:
-                _resolve(mention, memory, definite=words.is_definite(text, mention.start, start))
+                written = text[mention.start : mention.end]
+                if written in words.words("mercenary"):
+                    mention.faction = memory.last(state=False, but="sdf")
+                    continue
+                gunmen = written in words.words("gunmen")
+                _resolve(
+                    mention,
+                    memory,
+                    definite=words.is_definite(text, mention.start, start),
+                    but="sdf" if gunmen else None,
+                )
         memory.remember(mention.faction)
     memory.topic = _topic(mentions) or memory.topic
+    mentions = [m for m in mentions if m.kind != "state" or not _is_sited(text, m.start, start, words)]
     return [m for m in mentions if not m.absorbed and (_is_party(m) or _owns_next(text, m, triggers))]
 
 
@@ -175,6 +204,21 @@ def _topic(mentions: Sequence[ActorMention]) -> str | None:
     )
     first = next((m for m in subjects if m.teller is None), None)
     return first.faction if first is not None and first.faction not in ("unknown", "civilians") else None
+
+
+def _is_soldier(text: str, head: Hit, words: SmallWords) -> bool:
+    """Arabic: "مقتل جنديين": only the words that are adjectives too may describe what stands before."""
+    return bool(_ARABIC.match(text, head.start)) and text[head.start : head.end] not in words.words(
+        "military"
+    )
+
+
+def _describes_strikes(text: str, head: Hit, triggers: Sequence[Hit]) -> bool:
+    """Arabic: "ضربات جوية ومدفعية": behind a noun of strikes "of artillery" is an adjective."""
+    behind = (t for t in triggers if t.detail == "noun" and 0 < head.start - t.end <= _ADJECTIVE_GAP)
+    return bool(_ARABIC.match(text, head.start)) and any(
+        text[t.end : head.start].strip() in ("", "و", "ال", "وال") for t in behind
+    )
 
 
 def _start(mention: ActorMention) -> int:
@@ -207,6 +251,15 @@ def _holds(text: str, start: int, words: SmallWords) -> bool:
     """English: "the regime-held parts": who holds a place is not thereby struck."""
     word = _NAME.match(text, start)
     return word is not None and word.group() in words.words("held")
+
+
+def _is_sited(text: str, start: int, floor: int, words: SmallWords) -> bool:
+    """Arabic: behind a noun of place a capital is a place too ("العاصمة دمشق", "بريف دمشق")."""
+    before = text[max(floor, start - _SITE_REACH) : start].split()[-1:]
+    sites = words.words("sited")
+    return bool(sites and before) and any(
+        before[0][joined:] in sites for joined in range(3) if set(before[0][:joined]) <= _JOINED
+    )
 
 
 def _is_party(mention: ActorMention) -> bool:
@@ -411,6 +464,12 @@ def _absorb(text: str, mentions: list[ActorMention], backings: Sequence[Hit]) ->
     for backing in backings:
         before = [m for m in mentions if m.end <= backing.start and backing.start - m.end <= 24]
         after = [m for m in mentions if 0 <= m.start - backing.end <= 24]
+        if before and _TO_THEM.match(text, backing.end):
+            index = mentions.index(before[-1])
+            if index:  # "قوات النظام ومسلحين موالين لها": whom they are loyal to is named before
+                patron = mentions[index - 1].faction
+                before[-1].faction = _backed_faction(before[-1], patron, backing.value)
+            continue
         if not before or not after:
             continue
         backed, backer = before[-1], after[0]
@@ -454,14 +513,14 @@ def _coordinate(text: str, mentions: list[ActorMention], acts: Sequence[int]) ->
             left.followers.append(right)
 
 
-def _resolve(mention: ActorMention, memory: Memory, *, definite: bool) -> None:
-    """Nouns that name no faction take the one last named of their sort."""
+def _resolve(mention: ActorMention, memory: Memory, *, definite: bool, but: str | None = None) -> None:
+    """Nouns that name no faction take the one last named of their sort, never ``but``."""
     if mention.kind == "anaphor":
         mention.faction = memory.last_jihadist()
     elif mention.head == "soldier":
         mention.faction = memory.last_army() or mention.presumed or memory.last(state=True)
     elif mention.head == "militia" and definite:
-        mention.faction = memory.last(state=False)
+        mention.faction = memory.last(state=False, but=but)
 
 
 def is_owned(original: str, text: str, mention: ActorMention, floor: int, words: SmallWords) -> bool:

@@ -27,6 +27,8 @@ __all__ = [
 _DAMMA = "\u064f"
 _ARTICLE = "ال"
 _OWN = ("هما", "ها", "هم", "ه")
+# Masculine plurals whose owner is joined to them.
+_THEIR_MEN = ("وه", "وها", "وهم")
 # A pronoun that takes up the antecedent stands within so many words of its verb.
 _RESUMED_WORDS = 1
 # What was suffered or beaten back is told at most so many characters before its noun.
@@ -63,9 +65,11 @@ def _gender(noun: str) -> bool | None:
     """Whether the first word of the noun phrase is feminine; ``None`` when it may be either."""
     words = small_words("ar")
     first = next(iter(noun.replace('"', " ").split()), "").removeprefix(_ARTICLE)
-    if first in words.words("common"):
-        return None
     forms = (first, _without_pronoun(first))
+    if not words.words("common").isdisjoint(forms):
+        return None
+    if first.endswith(_THEIR_MEN):
+        return False  # "مقاتلوه": the pronoun is no feminine ending
     return first.endswith(("ه", "ات")) or any(f in words.words("feminine") or f.endswith("ات") for f in forms)
 
 
@@ -107,7 +111,10 @@ def is_governed_noun(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - len(joined) - 24) : start - len(joined)]
     last = before.split()[-1:] if before[-1:] != "\n" else []
-    if last and last[0].lstrip("وف") in words.words("construct", "in", "of", "target", "with"):
+    governing = words.words("construct", "in", "of", "target", "with")
+    if last and (
+        last[0] in governing or last[0].lstrip("وف") in governing
+    ):  # "في" begins with a letter of these
         return True
     after = text[end : end + 16].split()[:1]
     return bool(after) and after[0] in words.words("nominal")

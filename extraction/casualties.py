@@ -68,7 +68,7 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     singles = [h for h in sentence.of("numbers") if h.value == "one"]
     tolls: list[Toll] = []
     for number, counted in _people_counted(sentence, reading):
-        if _is_breakdown(number, sentence) or _is_running_total(number, sentence, reading):
+        if _is_breakdown(number, sentence, reading) or _is_running_total(number, sentence, reading):
             continue
         loss = _loss(number, counted, losses, sentence, reading)
         if loss is not None:
@@ -237,6 +237,12 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     if _is_year(number, reading):
         return None
     after = reading.folded[number.end : number.end + 40].split()
+    if reading.language == "ar":
+        written = reading.folded[number.start : number.end]
+        if written in reading.words.words("behindnoun") and after[:1] and _qualifies(number, sentence):
+            return None  # "بلدات عدة": several towns
+        if written in reading.words.words("masses") and _right_behind(number, sentence):
+            return False  # "قتل المئات فجر الأربعاء"
     if any(h.value == "breakdown" and 0 < h.start - number.end <= 2 for h in sentence.of("clauses")):
         return False  # "killed hundreds including many civilians"
     if not after or reading.folded[number.end] in ',;.)»"':
@@ -253,6 +259,18 @@ def _counted(number: Number, sentence: Sentence, reading: Reading) -> ActorMenti
     return None
 
 
+def _qualifies(number: Number, sentence: Sentence) -> bool:
+    """Whether the number stands right behind a noun of things or places."""
+    return any(
+        h.end + 1 == number.start for h in sentence.of("nouns") if h.value in ("place", "site", "property")
+    )
+
+
+def _right_behind(number: Number, sentence: Sentence) -> bool:
+    """Whether a word for killing or wounding stands right before the number."""
+    return any(0 < number.start - h.end <= 3 for h in sentence.of("trigger") if h.value in (*_DEAD, "wound"))
+
+
 def _is_year(number: Number, reading: Reading) -> bool:
     """A bare four-digit number without people behind it is a year ("AFP 2018")."""
     written = reading.folded[number.start : number.end]
@@ -267,10 +285,18 @@ def _is_age(number: Number, sentence: Sentence, reading: Reading) -> bool:
     return bool(after and after[0] in words.words("years")) or not words.words("aged").isdisjoint(before[-2:])
 
 
-def _is_breakdown(number: Number, sentence: Sentence) -> bool:
+def _is_breakdown(number: Number, sentence: Sentence, reading: Reading) -> bool:
     start, _ = sentence.clause(number.start)
+    first = sentence.start
+    if reading.language == "ar":
+        first = start
+        wounded = (h for h in sentence.of("trigger") if h.value == "wound" and h.detail == "part")
+        if any(h.start == number.end + 1 for h in wounded):
+            return False  # "46 قتيلا بينهم 11 طفلا و50 جريحا"
     for hit in sentence.of("clauses"):
-        behind = hit.start > number.end and all(n.start >= number.start for n in sentence.numbers)
+        behind = hit.start > number.end and all(
+            n.start >= number.start for n in sentence.numbers if n.start >= first
+        )
         if hit.value == "breakdown" and start <= hit.start <= number.end + 1 and not behind:
             return True  # but "mataron a nueve de ellos" breaks nothing down
     return False

@@ -16,6 +16,7 @@ from extraction.acts.needs import meets_needs
 from extraction.acts.telling import (
     is_definite,
     is_further,
+    is_light,
     is_predicate,
     is_since,
     is_verbal,
@@ -104,6 +105,7 @@ def _candidate(
         homes=reading.homes(places.all()),
         further=is_further(mention, sentence, reading, verbal=verbal),
         verbal=verbal,
+        light=is_light(mention, reading),
     )
     if mention.act.group == "control":
         candidate.sub_event_type = control_type(candidate)

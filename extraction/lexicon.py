@@ -37,6 +37,8 @@ class Hit(NamedTuple):
     detail: str
 
 
+# Arabic: behind "to" the article loses its first letter ("الجيش", "للجيش").
+_THE, _TO_THE = "ال", "لل"
 # Forms of phrases, as written, whose meanings are kept: news needs some ten thousand.
 _FORMS_KEPT = 50_000
 # Category, value and detail of an entry that agrees with the phrase as written.
@@ -84,6 +86,8 @@ class Lexicon:
                     as_written.clear()
                 fitting = _fitting(entries, written)
                 meanings = as_written[written] = [(e.category, e.value, e.detail) for e in fitting]
+            if written.startswith(_TO_THE):
+                start += 1  # the first letter is the preposition
             for category, value, detail in meanings:
                 hits.append(Hit(start, end, category, value, detail))
         return hits
@@ -148,6 +152,9 @@ def _entries(language: str) -> Iterator[Entry]:
         for row in _rows(table, language):
             for phrase in _phrases(row):
                 yield _entry(table, row.get(value, ""), row.get(detail, ""), phrase)
+                if table in ("actors", "sources") and phrase.startswith(_THE):
+                    joined = _TO_THE + phrase.removeprefix(_THE)
+                    yield _entry(table, row.get(value, ""), row.get(detail, ""), joined)
                 if language == "en" and _may_own(table, row, phrase):
                     yield _entry(table, row.get(value, ""), row.get(detail, ""), f"{phrase}s")
 

@@ -190,7 +190,8 @@ def _founds(candidate: Candidate) -> bool:
         return (
             bool(candidate.places.at or candidate.places.origin or candidate.places.destination) and told >= 2
         )
-    return told >= (2 if candidate.mention.voice == "noun" and not candidate.verbal else 1)
+    told_by_verb = candidate.verbal or candidate.light
+    return told >= (2 if candidate.mention.voice == "noun" and not told_by_verb else 1)
 
 
 def _named_in_clause(candidate: Candidate) -> bool:
@@ -328,7 +329,7 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
 
 def _same_place(group: Group, candidate: Candidate) -> bool:
     mine, wide = candidate.places.named()
-    if mine and not group.spots and _is_share(group, candidate):
+    if mine and not group.spots and (candidate.repeats or _is_share(group, candidate)):
         return False
     if any("#" in spot for spot in mine | group.spots) and (mine or wide) and (group.spots or group.areas):
         return not mine.isdisjoint(group.spots)  # a quarter told by name is another place than its city

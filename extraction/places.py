@@ -26,6 +26,10 @@ _END_REACH = 110
 _POINT_BACK = 3
 # "The villages" and "three villages to the north-east of": the same first letters, so far before the place.
 _STEM, _SORT_REACH = 5, 24
+# Acts that come from one place and strike another.
+_FIRED = frozenset({"bomb", "shell", "launch", "hit", "target"})
+# "The people of" and the kind of place stand at most so many characters before its name.
+_DWELLERS_REACH = 30
 # Where on the river follows its name within so many characters.
 _AT_REACH = 8
 # The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
@@ -173,7 +177,10 @@ def _meant_by_pronoun(mention: ActMention, sentence: Sentence, reading: Reading)
 
 
 def is_object_pronoun(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
-    """Spanish: whether the verb's object is a pronoun before it ("lo recuperaron", "la había tomado")."""
+    """Whether the verb's object is a pronoun: "lo recuperaron", "la había tomado"; "السيطرة عليها"."""
+    if reading.language == "ar":
+        after = reading.folded[mention.hit.end : mention.hit.end + 8].split()[:1]
+        return bool(after) and after[0].rstrip(".,") in reading.words.words("overit")
     before = reading.folded[max(sentence.start, mention.hit.start - 16) : mention.hit.start].split()
     while before and before[-1] in reading.words.words("perfect", "pluperfect"):
         before.pop()
@@ -222,7 +229,7 @@ def _ends(
         elif (
             last == "from"
             and origin is None
-            and mention.act.name in ("flee", "withdraw", "advance", "deploy", "shift", "leave")
+            and mention.act.name in ("flee", "withdraw", "advance", "deploy", "shift", "leave", "enter")
         ):
             origin = reference
     return origin, destination
@@ -266,8 +273,12 @@ def _nearest_group(
 
     ordered = sorted(references, key=lambda r: r.start)
     free = [r for r in ordered if not _owned(r, mention, sentence, reading)]
+    if reading.language == "ar":
+        free = [r for r in free if not _tells_dwellers(r, reading)] or free
     if mention.act.group == "violence":
         free = [r for r in free if not _is_launched_from(r, reading)] or free
+        if reading.language == "ar" and mention.act.name in _FIRED:
+            free = [r for r in free if not _is_fired_from(r, reading)] or free
     if not free:
         return []
     nearest = _described(min(free, key=rank), ordered, reading)
@@ -303,10 +314,28 @@ def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) ->
     return end if parties or any(h.value not in ("wound", "die", "kill") for h in acts) else later
 
 
+def _tells_dwellers(reference: PlaceReference, reading: Reading) -> bool:
+    """Arabic: "حافلات تقل أهالي بلدتي …": where people come from, not where it happened."""
+    before = reading.folded[max(0, reference.start - _DWELLERS_REACH) : reference.start].split()
+    small = reading.words.words("placing")
+    while before and before[-1] in small:
+        before.pop()
+    return bool(before) and before[-1].lstrip("ولبف") in reading.words.words("dwellers")
+
+
 def _is_launched_from(reference: PlaceReference, reading: Reading) -> bool:
     """ "un cohete lanzado desde Latakia": where it came from, not where it struck."""
     before = reading.folded[max(0, reference.start - 8) : reference.start].split()[-1:]
     return not reading.words.words("startpoint").isdisjoint(before)
+
+
+def _is_fired_from(reference: PlaceReference, reading: Reading) -> bool:
+    """Arabic: "قصفت المدفعية من معسكر جورين محيط البلدة": where the guns stand."""
+    before = reading.folded[max(0, reference.start - _DWELLERS_REACH) : reference.start].split()
+    while before and before[-1] in reading.words.words("placing"):
+        before.pop()
+    last = " ".join(before[-2:])
+    return bool(before) and (before[-1] == "من" or last in reading.words.words("stationed"))
 
 
 def _described(
@@ -322,6 +351,11 @@ def _described(
         named = words[-1:] and words[-1] in reading.words.words("of")
         if named and len(words) == 2 and words[0] in reading.words.words("placing"):
             return behind  # "the Euphrates valley town of Tibni"
+    after = ordered[index + 1] if index + 1 < len(ordered) else None
+    if nearest.relation == "between" and after is not None and after.relation in ("at", "near"):
+        gap = reading.folded[nearest.end : after.start].split()
+        if not is_wide(after) and all(w in reading.words.words("in") for w in gap):
+            return after  # "on the road from Deir ez-Zor to Palmyra near the village of Kabajib"
     before = ordered[index - 1] if nearest is not ordered[0] else None
     if (
         before is None

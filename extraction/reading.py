@@ -36,6 +36,8 @@ _WORD_REACH = 16
 _RECORD_REACH = 48
 # A conjunction opens a clause when its verb stands at most so many characters behind it.
 _VERB_NEAR = 60
+# Whose hands a town fell into stands at most so many characters behind the verb.
+_HANDS_REACH = 110
 _NONE: list[Hit] = []
 # Arabic: "كان" is no "as that", "الآن" is no "the that".
 _NO_JOINT = ("ك", "ال")
@@ -212,6 +214,12 @@ def _read_sentence(
         sentence.by_category["trigger"] = told_acts(
             sentence.of("trigger"), text, start, places, sentence.of("weapons"), words
         )
+    if (
+        sentence.places
+        and sentence.of("trigger")
+        and _ARABIC_LETTER.match(text, sentence.places[0].anchor.start)
+    ):
+        sentence.by_category["trigger"] = _without_names(sentence)
     triggers = sentence.of("trigger")
     if triggers:
         acts = load_acts()
@@ -254,6 +262,18 @@ def _part_states_from_places(sentence: Sentence, text: str) -> None:
         sentence.places = [r for r in sentence.places if r.anchor.start not in acting]
 
 
+def _without_names(sentence: Sentence) -> list[Hit]:
+    """Arabic: "تدمر" is Palmyra within a place's name, but right behind a party it is "destroys"."""
+    anchors = [a for p in sentence.places for a in (p.anchor, p.other) if a is not None]
+    named = [(a.start, a.end) for a in anchors]
+    parties = {h.end + 1 for h in (*sentence.of("actors"), *sentence.of("heads"))}
+    return [
+        h
+        for h in sentence.of("trigger")
+        if h.start in parties or not any(low <= h.start < high for low, high in named)
+    ]
+
+
 def _read_losses(sentence: Sentence, text: str, words: SmallWords) -> None:
     """ "cayeron tres soldados", "yihadistas caídos": these verbs tell of dead.
 
@@ -261,20 +281,30 @@ def _read_losses(sentence: Sentence, text: str, words: SmallWords) -> None:
     """
     triggers = sentence.of("trigger")
     losses = {h.start for h in triggers if h.detail == "loss"}
-    if not losses:
+    if not losses and not any(h.value == "fall" for h in triggers):
         return
     meant = {
         s for s in losses if _loses_people(next(h for h in triggers if h.start == s), sentence, text, words)
     }
     kept: list[Hit] = []
     for hit in triggers:
-        if hit.start not in losses:
+        if hit.start not in losses and _may_fall(hit, sentence, text, words):
             kept.append(hit)
+        elif hit.start not in losses:
+            continue
         elif hit.detail == "loss" and hit.start in meant:
             kept.append(hit._replace(detail="past"))
-        elif hit.detail != "loss" and hit.start not in meant:
+        elif hit.detail != "loss" and hit.start not in meant and _may_fall(hit, sentence, text, words):
             kept.append(hit)
     sentence.by_category["trigger"] = kept
+
+
+def _may_fall(hit: Hit, sentence: Sentence, text: str, words: SmallWords) -> bool:
+    """Arabic: what "fell" was taken only if the words behind tell whose hands it fell into."""
+    hands = words.words("hands")
+    behind = text[hit.end : min(sentence.end, hit.end + _HANDS_REACH)].partition(",")[0]
+    bare = hit.value == "fall" and " " not in text[hit.start : hit.end]
+    return not hands or not bare or any(f" {phrase} " in behind for phrase in hands)
 
 
 def _loses_people(hit: Hit, sentence: Sentence, text: str, words: SmallWords) -> bool:

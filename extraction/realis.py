@@ -108,6 +108,14 @@ def _is_aim(trigger: Hit, sentence: Sentence, reading: Reading) -> bool:
     return tells_aim(reading.folded, trigger.start, sentence.start)
 
 
+def _is_feared_verb(cue: Hit, opened: int, reading: Reading) -> bool:
+    """Arabic: "يخشى السكان أن يشن التنظيم هجوما": the subjunctive's object is as unreal as the verb."""
+    if reading.language != "ar" or cue.value in ("past_fact", "negated", "failed"):
+        return False
+    words = reading.folded[opened : opened + 24].split()[:2]
+    return len(words) == 2 and words[0].lstrip("ب") == "ان" and words[1][0] in "يتن"
+
+
 def _behind_may(trigger: Hit, reading: Reading) -> bool:
     """Arabic: "قد" before the present is "may" ("قد تشن"), before the past "has"."""
     before = reading.folded[max(0, trigger.start - 5) : trigger.start].split()[-1:]
@@ -191,7 +199,8 @@ def _governing_cue(trigger: Hit, form: str, sentence: Sentence, reading: Reading
     for cue in sentence.of("realis"):
         if cue.detail in ("next", "base") or cue.end > trigger.start:
             continue
-        asked = reach < _ASKED_REACH and cue.value == "requested"
+        denied = cue.value == "negated" and cue.detail == "that" and reading.language == "ar"
+        asked = reach < _ASKED_REACH and (cue.value == "requested" or denied)
         if trigger.start - cue.end <= (_ASKED_REACH if asked else reach) and _reaches(
             cue, trigger, form, sentence, reading
         ):
@@ -216,7 +225,7 @@ def _reaches(cue: Hit, trigger: Hit, form: str, sentence: Sentence, reading: Rea
         if subordinate:
             return False
     elif form == "noun" or cue.value == "past_fact":
-        if opened:
+        if opened and not (form == "noun" and len(opened) == 1 and _is_feared_verb(cue, opened[0], reading)):
             return False
     elif len(opened) > 1 or (opened and not subordinate and form not in ("inf", "subjp")):
         return False

@@ -33,7 +33,19 @@ _OBJECTIVE = frozenset(
 )
 # Acts without anyone acted upon.
 _INTRANSITIVE = frozenset(
-    {"flee", "withdraw", "advance", "deploy", "shift", "leave", "buildup", "protest", "riot", "agree"}
+    {
+        "flee",
+        "withdraw",
+        "advance",
+        "enter",
+        "deploy",
+        "shift",
+        "leave",
+        "buildup",
+        "protest",
+        "riot",
+        "agree",
+    }
 )
 # Acts of which who reports them is no party: "the army reported a car bomb".
 _BY_ANYBODY = frozenset(
@@ -50,6 +62,12 @@ _SUBJECT_REACH = 24
 _ANTECEDENT_REACH = 28
 # "Of" belongs to the noun when at most so many words stand between.
 _OF_WORDS = 5
+# A relative clause follows its noun after at most so many adjectives.
+_RELATIVE_WORDS = 3
+# An aside between two commas has at most so many characters.
+_ASIDE_REACH = 90
+# "In the hands of" ends right before the party, in so many characters.
+_HANDS_REACH = 20
 # "Against" stands so few words behind the noun, and what it governs is at most so many words long.
 _TARGET_BEGINS, _TARGET_WORDS = 3, 14
 # "And" and an article stand before the subject of a further clause.
@@ -118,12 +136,13 @@ class WordOrderRoles:
         owner = _owner_before(mention, sentence, reading)
         roles = Roles(agent=owner)
         hit = mention.hit
-        limit = _limit_after(mention, sentence)
+        limit = _past_relative(mention, _limit_after(mention, sentence), sentence, reading)
         between, base = False, hit.end
         for actor in _between(sentence.actors, hit.end, limit):
             gap = reading.folded[base : actor.start].split()
             if actor.role == "by":
-                roles.agent = roles.agent or actor
+                if roles.agent is None or _is_nameless(roles.agent):
+                    roles.agent = actor  # "قصف بالمدفعية نفذته القوات"
                 base = actor.end if reading.language == "ar" else base
             elif roles.agent is None and _is_between(mention, gap, reading):
                 roles.agent, roles.patient = actor, next(iter(actor.followers), None)
@@ -146,6 +165,7 @@ class WordOrderRoles:
                 if (
                     (
                         _is_objective(mention, reading)
+                        and not _is_takers(actor, mention, reading)
                         and not _acts_on_next(mention.act, actor, gap, sentence, limit)
                     )
                     or owner
@@ -156,7 +176,7 @@ class WordOrderRoles:
                     roles.agent = roles.agent or actor
                 else:
                     roles.patient = roles.patient or actor
-            elif actor.role == "with" and mention.act.name == "clash":
+            elif _is_met(actor, mention) or _is_blasted(actor, mention, reading):
                 roles.patient = roles.patient or actor
             elif actor.role in ("target", "of") and mention.act.name not in _INTRANSITIVE:
                 roles.patient = roles.patient or (actor if actor is not roles.agent else None)
@@ -166,7 +186,7 @@ class WordOrderRoles:
                 or _relative_agent(mention, sentence, reading)
                 or _doer_before(mention, sentence, reading)
             )
-        if roles.agent is None:
+        if roles.agent is None and _may_be_told_left(mention, reading):
             self._noun_left(mention, sentence, reading, roles)
         if roles.agent is None and mention.act.group == "control":
             roles.agent = _next_subject(mention, sentence, reading)
@@ -186,6 +206,8 @@ class WordOrderRoles:
             for a in _between(sentence.actors, start, mention.hit.start)
             if a.kind != "state" or a.role is None
         ]
+        if not before:
+            before = _before_aside(mention, sentence, reading)
         if not before and mention.act.group == "control":
             # "The SDF announced, on Sunday, its control over …": who announces is who took.
             before = [a for a in sentence.actors if a.end <= start and a.role is None and a.kind == "org"]
@@ -245,7 +267,9 @@ class WordOrderRoles:
         limit = _limit_after(mention, sentence)
         after = _between(sentence.actors, mention.hit.end, limit)
         if _is_agentless(mention, reading):
-            return Roles(next((a for a in after if a.role == "by"), None), None)
+            named = _between(sentence.actors, mention.hit.end, mention.clause[1])
+            by = next((a for a in named if a.role == "by"), None)
+            return Roles(by or _adjective_agent(mention, sentence, reading), None)
         following = _following_subject(mention, after, sentence, reading)
         roles = Roles(agent=following or _subject(mention, sentence, reading, subject))
         if roles.agent is None and reading.language == "en":
@@ -288,7 +312,13 @@ class WordOrderRoles:
                 else Roles(by or roles.patient, roles.agent)
             )
         if mention.act.name == "fall":
+            hands = next((a for a in after if _is_in_hands(a, mention, reading)), None)
+            if hands is not None or _is_bare_fall(mention, reading):
+                return Roles(hands, None)
             return Roles(roles.patient or following, None)
+        if mention.act.name == "clash" and reading.language == "ar":
+            beaten = _beaten_back(mention, after, sentence, reading)
+            roles.patient = beaten if beaten is not None else roles.patient
         return roles
 
 
@@ -312,6 +342,28 @@ def _limit_after(mention: ActMention, sentence: Sentence) -> int:
         if hit.detail in _FINITE and mention.hit.end <= hit.start < limit:
             limit = hit.start
     return limit
+
+
+def _past_relative(mention: ActMention, limit: int, sentence: Sentence, reading: Reading) -> int:
+    """Arabic: "الغارات التي شنتها القوات على المواقع": a relative clause right behind belongs to the noun."""
+    gap = reading.folded[mention.hit.end : limit].split()
+    after = reading.folded[limit : limit + 6].split()[:1]
+    relative = reading.language == "ar" and bool(after) and after[0] in reading.words.words("relative")
+    if not relative or len(gap) > _RELATIVE_WORDS or limit != mention.clause[1]:
+        return limit
+    end = sentence.clause(limit)[1]
+    return limit if sentence.tells(limit, end) else end
+
+
+def _may_be_told_left(mention: ActMention, reading: Reading) -> bool:
+    """Arabic: who enters is the subject before the noun only in "تمكنت القوات من دخول البلدة"."""
+    before = reading.folded[max(0, mention.hit.start - 6) : mention.hit.start].split()[-1:]
+    return mention.act.name != "enter" or (bool(before) and before[0] in reading.words.words("succeeding"))
+
+
+def _is_nameless(actor: ActorMention) -> bool:
+    """Guns or aircraft of which nobody says whose they are."""
+    return actor.faction is None and actor.head in ("air", "artillery")
 
 
 def _crosses_target(gap: Sequence[str], reading: Reading) -> bool:
@@ -370,6 +422,22 @@ def _owner_before(mention: ActMention, sentence: Sentence, reading: Reading) -> 
         return None
     owner = before[-1]
     return owner if reading.folded[owner.end : mention.hit.start].strip() in ("", "'s", "'", "s") else None
+
+
+def _is_met(actor: ActorMention, mention: ActMention) -> bool:
+    return actor.role == "with" and mention.act.name == "clash"
+
+
+def _is_blasted(actor: ActorMention, mention: ActMention, reading: Reading) -> bool:
+    """Arabic: "انفجرت عبوة ناسفة بدورية للجيش": whom the bomb went off at."""
+    blast = mention.act.name in ("ied", "bombing", "suicide", "explode") and actor.role == "in"
+    return blast and reading.language == "ar" and joined_before(reading.folded, actor.start) == "ب"
+
+
+def _is_takers(actor: ActorMention, mention: ActMention, reading: Reading) -> bool:
+    """Arabic: "سيطرة الفصائل على المطار": whom control is said to be of has taken it."""
+    word = reading.folded[mention.hit.start : mention.hit.end]
+    return actor.role is None and actor.kind != "people" and word in reading.words.words("subjective")
 
 
 def _is_objective(mention: ActMention, reading: Reading) -> bool:
@@ -456,12 +524,12 @@ def _owner_of_weapon(mention: ActMention, sentence: Sentence) -> ActorMention | 
 def _relative_agent(mention: ActMention, sentence: Sentence, reading: Reading) -> ActorMention | None:
     """ "el asalto que el EI lanzó": the subject of the relative clause right after the noun."""
     after = reading.folded[mention.hit.end : mention.hit.end + 8].split()
-    if not after or after[0] not in reading.words.words("behind"):
-        return None
+    if not after or after[0] not in reading.words.words("behind") or mention.act.name == "break":
+        return None  # "كسر الحصار الذي فرضه التنظيم": who besieged did not break it
     for actor in sentence.actors:
         if actor.start >= mention.hit.end:
             near = actor.start - mention.hit.end <= _ANTECEDENT_REACH
-            return actor if near and actor.role is None and actor.kind != "people" else None
+            return actor if near and actor.role in (None, "by") and actor.kind != "people" else None
     return None
 
 
@@ -529,6 +597,38 @@ def _whose_things(
     ]
     enemy = before[-1] if before else None
     return enemy if enemy is not None and enemy.faction not in (None, agent.faction) else None
+
+
+def _before_aside(mention: ActMention, sentence: Sentence, reading: Reading) -> list[ActorMention]:
+    """Arabic: "نفذت القوات، بدعم من التحالف، إنزالا": the subject stands before what two commas part off."""
+    opens = mention.clause[0]
+    if reading.language != "ar" or opens <= sentence.start or reading.folded[opens] != ",":
+        return []
+    aside = sentence.clause(opens - 1)[0]
+    if reading.folded[aside] != "," or sentence.tells(aside, opens) or opens - aside > _ASIDE_REACH:
+        return []
+    start = sentence.clause(aside - 1)[0]
+    return [a for a in _between(sentence.actors, start, aside) if a.role is None]
+
+
+def _is_in_hands(actor: ActorMention, mention: ActMention, reading: Reading) -> bool:
+    """Arabic: "سقطت المدينة في أيدي مقاتلي …": the words right before tell who holds it now."""
+    before = " ".join(reading.folded[max(mention.hit.end, actor.start - _HANDS_REACH) : actor.start].split())
+    return any(before.endswith(hands) for hands in reading.words.words("hands"))
+
+
+def _is_bare_fall(mention: ActMention, reading: Reading) -> bool:
+    """Arabic: the verb alone may tell of shells or dead too; without "hands" it tells of no place."""
+    return reading.folded[mention.hit.start : mention.hit.end] in reading.words.words("agentless")
+
+
+def _beaten_back(
+    mention: ActMention, after: Sequence[ActorMention], sentence: Sentence, reading: Reading
+) -> ActorMention | None:
+    """Arabic: "صدت القوات هجوما شنه مسلحون على المقر": who attacked is beaten back, not who was attacked."""
+    if reading.folded[mention.hit.start : mention.hit.end] not in reading.words.words("repel"):
+        return None
+    return next((a for a in after if a.role == "by"), None)
 
 
 def _is_agentless(mention: ActMention, reading: Reading) -> bool:

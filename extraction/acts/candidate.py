@@ -28,6 +28,8 @@ class Candidate:
     ``weak`` acts (known ones mentioned again, acts too vague to found an incident) only add to others.
     ``homes`` are the governorates of its places. ``further`` acts are told as one more ("also",
     "another"). ``verbal``: a noun that a verb tells as done ("air strikes hit …").
+    ``light``: a verb says no more than that it happened ("اندلعت اشتباكات").
+    ``repeats``: a number stands for the noun told before ("three raids …, and four hit …").
     """
 
     mention: ActMention
@@ -49,6 +51,8 @@ class Candidate:
     homes: frozenset[str] = frozenset()
     further: bool = False
     verbal: bool = False
+    light: bool = False
+    repeats: bool = False
     act: Act = field(init=False)
 
     def __post_init__(self) -> None:

@@ -75,8 +75,10 @@ def _cause(
         and not (c.weak and c.act.name == "inflict")
         and not (c.joint and c is not _first_joint(c, candidates))
     ]
-    if not violent:
+    if not violent or (reading.language == "ar" and _is_own_fight(casualty, violent)):
         return None
+    if reading.language == "ar":
+        violent = [c for c in violent if c.realis in TOLD] or violent
     hit = casualty.mention.hit
     clause = casualty.mention.clause
 
@@ -99,6 +101,19 @@ def _cause(
 
     best = min(violent, key=rank)
     return best if abs(best.mention.hit.start - hit.start) <= 220 else None
+
+
+def _is_own_fight(casualty: Candidate, violent: Sequence[Candidate]) -> bool:
+    """Arabic: "قضت وحدة من الجيش على مسلحين": a party killed another's men, in its own clause."""
+    killer, killed = casualty.roles.agent, casualty.roles.patient
+    start, end = casualty.mention.clause
+    if casualty.act.name != "kill" or casualty.mention.voice != "active" or not casualty.places.at:
+        return False
+    if killer is None or killed is None or killer.kind != "org" or killed.kind == "people":
+        return False
+    if not start <= killer.start < end or killer.head or killer.faction == killed.faction:
+        return False
+    return not any(start <= c.mention.hit.start < end for c in violent)
 
 
 def _first_joint(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:

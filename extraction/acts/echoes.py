@@ -14,6 +14,8 @@ _BARE = frozenset({"munition", "weapon", "bomb", "explosion", "neck"})
 # What may be met with force, or be made safe.
 _UNDONE = frozenset({"protest", "ied", "explode"})
 _MET_PROTESTS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+# Arabic: the number stands right behind the verb, "others" right behind the number.
+_BEHIND_REACH, _COUNT_REACH = 3, 40
 
 
 def tells_nothing(candidate: Candidate, last: Candidate | None, reading: Reading) -> bool:
@@ -30,6 +32,14 @@ def _repeats(candidate: Candidate, last: Candidate, reading: Reading) -> bool:
         n.end < start and reading.words.words("others").issuperset(reading.folded[n.end : start].split())
         for n in candidate.sentence.numbers
     )
+    if reading.language == "ar":  # the verb comes first: "وسقطت أربع أخرى"
+        end = candidate.mention.hit.end
+        behind = (n for n in candidate.sentence.numbers if 0 < n.start - end <= _BEHIND_REACH)
+        after = reading.folded[end : end + _COUNT_REACH]
+        counted = any(
+            reading.words.words("others").issuperset(after[n.end - end :].replace(",", " ").split()[:1])
+            for n in behind
+        )
     if not counted or last.act.group != "violence" or not (last.verbal or last.further):
         return False
     if candidate.sentence.index - last.sentence.index > 1:
@@ -38,7 +48,7 @@ def _repeats(candidate: Candidate, last: Candidate, reading: Reading) -> bool:
     candidate.inherited = candidate.roles.agent is None and last.roles.agent is not None
     candidate.roles.agent = candidate.roles.agent or last.roles.agent
     candidate.roles.patient = candidate.roles.patient or last.roles.patient
-    candidate.weak, candidate.further = False, True
+    candidate.weak, candidate.further, candidate.repeats = False, True, True
     return True
 
 

@@ -18,6 +18,8 @@ __all__ = ["by_weapon"]
 _BY_WEAPON: Final = frozenset(
     {"attack", "bomb", "air", "shell", "target", "launch", "destroy", "hit", "answer"}
 )
+# Acts that guns of every kind do from afar.
+_POUNDING: Final = frozenset({"bomb", "shell", "launch", "hit"})
 _FLYING: Final = frozenset({"syria_gov", "russia", "coalition", "turkey", "israel", "iraq"})
 # Parties without aircraft of their own: what they bomb with are guns.
 _GROUNDED: Final = frozenset({"is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran"})
@@ -72,6 +74,8 @@ def _named_kinds(candidate: Candidate) -> list[str]:
     """The kinds of act that its own words name: the trigger's, then those of its weapons or its agents."""
     act, agent = candidate.act.name, candidate.roles.agent
     kinds = list(dict.fromkeys(w.detail for w in candidate.weapons if w.detail))
+    if len(kinds) > 1 and candidate.act.name in _POUNDING:
+        kinds = [k for k in kinds if k != "clash"]  # "with tanks and machine guns" is shelling
     if "chemical" in kinds:
         kinds = ["chemical"]  # rockets with gas are no second act
     if (

@@ -116,8 +116,11 @@ def _act_mention(hit: Hit, sentence: Sentence, reading: Reading) -> ActMention |
 
 
 def _is_no_verb(hit: Hit, sentence: Sentence, reading: Reading) -> bool:
-    """Arabic: no verb bears the article; "تدمر" is Palmyra, but behind its subject it is "destroys"."""
-    if joined_before(reading.folded, hit.start).endswith("ال"):
+    """Arabic: "تدمر" is Palmyra, but behind its subject it is "destroys".
+
+    No verb bears the article, or "like" or "with" ("كفر").
+    """
+    if joined_before(reading.folded, hit.start).endswith(("ال", "ك", "ب")):
         return True
     named = any(p.anchor.start <= hit.start < p.anchor.end for p in sentence.places)
     return named and all(a.end + 1 != hit.start for a in sentence.actors)

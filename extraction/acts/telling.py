@@ -9,6 +9,7 @@ from extraction.roles import ActMention, Roles
 __all__ = [
     "is_definite",
     "is_further",
+    "is_light",
     "is_predicate",
     "is_since",
     "is_verbal",
@@ -25,6 +26,8 @@ _FURTHER_REACH = 40
 _PREDICATE_WORDS = 6
 # A verb follows "since" at most so many characters later.
 _SINCE_REACH = 48
+# A verb that only says that something happened stands at most so many words before its noun.
+_LIGHT_WORDS = 5
 # A noun is its verb's subject within so many characters.
 _NEAR = 14
 
@@ -80,6 +83,16 @@ def is_verbal(mention: ActMention, sentence: Sentence) -> bool:
         )
         for h in sentence.of("trigger")
     )
+
+
+def is_light(mention: ActMention, reading: Reading) -> bool:
+    """Arabic: "شهدت البلدة احتجاجات", "اندلعت اشتباكات": a verb that only says that it happened."""
+    told = mention.act.group == "violence" or mention.act.name in ("protest", "riot")
+    if mention.voice != "noun" or not told or reading.language != "ar":
+        return False
+    before = reading.folded[mention.clause[0] : mention.hit.start].replace(",", " ").split()
+    light = reading.words.words("lightverb")
+    return any(word in light or (word[1:] in light and word[0] in "وف") for word in before[-_LIGHT_WORDS:])
 
 
 def is_further(mention: ActMention, sentence: Sentence, reading: Reading, *, verbal: bool) -> bool:

@@ -17,6 +17,8 @@ _REPEL_REACH = 60
 _NEAR = 14
 _BOMBS = frozenset({"ied", "suicide"})
 _CROWDS = frozenset({"protest", "riot"})
+# What is done to bombs that go off nowhere.
+_UNDOING = frozenset({"defuse", "seize", "destroy"})
 
 
 def is_compound(left: ActMention, right: ActMention) -> bool:
@@ -30,7 +32,7 @@ def without_halted(mentions: list[ActMention], sentence: Sentence, reading: Read
     """Arabic: the verb of arresting also halts ("أوقفت القوات هجومها"): then nobody was, nor was it done."""
     if reading.language != "ar":
         return mentions
-    undone: set[int] = set()
+    undone = {m.hit.start for m in mentions if _stops_nobody(m, sentence, reading)}
     for verb, noun in pairwise(mentions):
         halts = verb.act.name == "arrest" and verb.voice == "active" and noun.voice == "noun"
         near = noun.hit.start - verb.hit.end <= _HALT_REACH and noun.act.group in ("violence", "movement")
@@ -38,6 +40,19 @@ def without_halted(mentions: list[ActMention], sentence: Sentence, reading: Read
         if halts and near and not people:
             undone |= {verb.hit.start, noun.hit.start}
     return [m for m in mentions if m.hit.start not in undone]
+
+
+def _stops_nobody(verb: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """ "أوقف الجيش تقدمه": who is arrested stands behind the subject, or is counted there."""
+    if verb.voice != "active" or reading.folded[verb.hit.start : verb.hit.end] not in reading.words.words(
+        "halt"
+    ):
+        return False
+    start, end = verb.hit.end, min(verb.clause[1], verb.hit.end + _HALT_REACH)
+    if any(start <= n.start < end for n in sentence.numbers):
+        return False
+    behind = [a for a in sentence.actors if start <= a.start < end]
+    return not any(a.kind == "people" for a in behind) and len(behind) < 2
 
 
 def without_repelled(mentions: list[ActMention], sentence: Sentence, reading: Reading) -> list[ActMention]:
@@ -78,7 +93,7 @@ def _echo(left: ActMention, right: ActMention, sentence: Sentence, reading: Read
     verb, noun = left.act.name, right.act.name
     if left.voice == "active" and gap <= _NEAR and _sets_off(left, right, sentence):
         return left
-    if (verb in ("defuse", "seize") and noun in _BOMBS) or (verb == "disperse" and noun in _CROWDS):
+    if (verb in _UNDOING and noun in _BOMBS) or (verb == "disperse" and noun in _CROWDS):
         return right  # bombs found and taken apart went off nowhere
     if verb == "clash" and reading.folded[left.hit.start : left.hit.end] in reading.words.words("repel"):
         return right if noun in ("attack", "clash") else left
