@@ -10,13 +10,15 @@ from extraction.acts import Candidate
 from extraction.casualties import Toll
 from extraction.chosen import is_wide
 from extraction.dates import DateMention
-from extraction.merging import DOZENS, Group
-from extraction.model import Actor, ClaimStatus, Count, DateSpan, Evidence, Report
+from extraction.merging import Group
+from extraction.model import Actor, ClaimStatus, DateSpan, Evidence, Report
 from extraction.opponents import find_opponent
 from extraction.places import UNPLACED, most_named, told_before
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis
 from extraction.signs import Told, signs_of
+from extraction.tolls import Told as ToldToll
+from extraction.tolls import told_toll
 from geo import PlaceReference
 
 __all__ = ["make_reports"]
@@ -25,8 +27,6 @@ __all__ = ["make_reports"]
 _BACK, _AHEAD = 4, 3
 # The day of one act is that of those told after it within so many sentences, each of which tells one.
 _LENT_REACH = 2
-# Two numbers of dead joined by "and" stand so near to each other.
-_JOINED = 5
 
 
 def make_reports(groups: Sequence[Group], reading: Reading) -> list[Report]:
@@ -62,16 +62,16 @@ def _report(
     """The report of an incident at one of its places; the tolls stand with the ``first`` of them."""
     evidence = [_clause(m, reading) for m in group.members]
     span = _date(group, groups, reading, evidence)
-    dead = _toll(group, dead=True) if first else None
-    wounded = _toll(group, dead=False) if first else None
-    parties = _parties(group, groups, dead, wounded)
+    dead = told_toll(group, reading, dead=True) if first else None
+    wounded = told_toll(group, reading, dead=False) if first else None
+    parties = _parties(group, groups, dead.toll if dead else None, wounded.toll if wounded else None)
     origin, destination = _end(group, "origin"), _end(group, "destination")
     weapons = {h.value: h for m in group.members for h in m.weapons}
     claim = next((m.claim for m in group.members if m.claim), None)
     evidence += [
         *_quoted_parties(parties, reading),
         *_quoted_places(place, note, origin, destination, reading),
-        *_quoted_tolls(group, dead, wounded, reading),
+        *_quoted_tolls(dead, wounded, reading),
         *(_evidence("weapons", h.start, h.end, reading) for h in weapons.values()),
     ]
     if claim is not None:
@@ -82,7 +82,7 @@ def _report(
         date=span,
         actor1=_as_actor(parties.agent, reading),
         actor2=_as_actor(parties.patient, reading),
-        fatalities=_count(group, dead),
+        fatalities=dead.count if dead else None,
         claimed=claim is not None,
         quoted={e.field: e for e in reversed(evidence)},
     )
@@ -98,7 +98,7 @@ def _report(
         origin=origin,
         destination=destination,
         fatalities=told.fatalities,
-        wounded=_count(group, wounded),
+        wounded=wounded.count if wounded else None,
         victims=parties.victims.faction if parties.victims else None,
         weapons=tuple(weapons),
         claimant=claim.name if claim else None,
@@ -162,12 +162,10 @@ def _quoted_places(
             yield _evidence(name, reference.start, reference.end, reading)
 
 
-def _quoted_tolls(
-    group: Group, dead: Toll | None, wounded: Toll | None, reading: Reading
-) -> Iterator[Evidence]:
-    for field, toll in (("fatalities", dead), ("wounded", wounded)):
-        for told in [toll, *_added(group, toll)] if toll is not None else ():
-            yield _evidence(field, told.start, told.end, reading)
+def _quoted_tolls(dead: ToldToll | None, wounded: ToldToll | None, reading: Reading) -> Iterator[Evidence]:
+    for field, told in (("fatalities", dead), ("wounded", wounded)):
+        for toll, note in told.quotes() if told is not None else ():
+            yield _evidence(field, toll.start, toll.end, reading, note)
 
 
 def _as_associate(told: Iterable[str | None]) -> Actor | None:
@@ -261,48 +259,6 @@ def _as_actor(actor: ActorMention | None, reading: Reading) -> Actor | None:
     if actor is None:
         return None
     return Actor(reading.original[actor.start : actor.end], actor.faction or "unknown")
-
-
-def _toll(group: Group, *, dead: bool) -> Toll | None:
-    patient = group.faction("patient")
-    tolls = [
-        t
-        for t in group.tolls(dead=dead)
-        if t.count.best or t.victims is None or patient is None or t.victims.faction == patient
-    ]
-    # A number says more than "dozens".
-    tolls.sort(
-        key=lambda t: (not t.update, t.count.best == 0, t.count.high is None and t.count.best in DOZENS)
-    )
-    return tolls[0] if tolls else None
-
-
-def _count(group: Group, toll: Toll | None) -> Count | None:
-    """The count of the toll; "nine children and 14 others" told by one word are added up."""
-    if toll is None:
-        return None
-    more = _added(group, toll)
-    if not more:
-        return toll.count
-    total = sum(t.count.best or 0 for t in [toll, *more])
-    return Count(total, total, total)
-
-
-def _added(group: Group, toll: Toll) -> list[Toll]:
-    """The further tolls that ``toll`` is added up with."""
-    if not toll.count.best or toll.count.low != toll.count.high:
-        return []
-    same = [t for t in group.tolls(dead=toll.dead) if t.word == toll.word and t.start > toll.end]
-    more = [t for t in same if t.count.low == t.count.high and t.count.best]
-    return more if more and more[0].victims is not None and _adds_up(toll, more[0]) else []
-
-
-def _adds_up(toll: Toll, more: Toll) -> bool:
-    """ "nine children and 14 others"; "diecinueve soldados y siete yihadistas fallecieron"."""
-    if more.victims is not None and more.victims.kind == "people":
-        return True
-    joined = toll.victims is not None and 0 < more.start - toll.victims.end <= _JOINED
-    return joined and (toll.word.start > more.end or toll.count.best == 1)  # "an officer and two soldiers"
 
 
 def _victims(group: Group, dead: Toll | None, wounded: Toll | None) -> ActorMention | None:
