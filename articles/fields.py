@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from articles.errors import OnProblem, Problem, UnreadableError
+from articles.headings import by_field
 from articles.model import Article
 from articles.storable import storable
 
@@ -22,11 +23,12 @@ _EMPTY: Final = frozenset({"", "null", "~", "nan", "none"})
 def article_from(
     fields: Mapping[str, Any], *, where: str, article_id: str, published: date | None, on_problem: OnProblem
 ) -> Article:
-    """The article of ``fields`` (named as ``Article``'s, ``text`` needed, others optional).
+    """The article of ``fields`` (``text`` needed, others optional), under any heading ``by_field`` knows.
 
     ``article_id`` and ``published`` serve where the fields give none. A date that cannot be is told and
     left empty. Raises ``UnreadableError`` where there is no usable text.
     """
+    fields = by_field(fields)
     return Article(
         article_id=_written(fields.get("article_id")) or article_id,
         text=_text(fields.get("text"), where, on_problem),

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final
 from articles.decoding import check_bytes, decoded_lines
 from articles.errors import OnProblem, Problem, UnreadableError
 from articles.fields import ARTICLE_LONGEST, article_from
+from articles.headings import tells_text
 from articles.model import Article
 
 # Longest line or cell taken in, in characters: an article with every character written as \uXXXX twice
@@ -47,7 +48,8 @@ def read_csv(
 ) -> Iterator[Article]:
     """The articles of ``stream``: CSV with a header, parted by comma, semicolon or tab.
 
-    Bad rows are told and passed over. Raises ``UnreadableError`` without a column ``text``.
+    Bad rows are told and passed over. Raises ``UnreadableError`` without a column of the articles' words
+    (``data/articles/headings.csv``).
     """
     return _articles(_Table(stream, where, stem, published, on_problem, ""), _csv_rows)
 
@@ -128,10 +130,13 @@ def _csv_rows(lines: TextIOWrapper, where: str) -> Iterator[Row]:
     first = lines.readline(_LINE_LONGEST)
     if not first.strip():
         return
-    delimiter = next((d for d in _DELIMITERS if "text" in _header(first, d)), None)
+    delimiter = next((d for d in _DELIMITERS if tells_text(_header(first, d))), None)
     if delimiter is None:
-        what = f"has no column `text` (columns: {', '.join(_header(first, ','))[:200]})"
-        raise UnreadableError(Problem(where, what, "name the column with the article's words `text`"))
+        likeliest = max(_DELIMITERS, key=lambda d: len(_header(first, d)))
+        what = f"has no column `text` (columns: {', '.join(_header(first, likeliest))[:200]})"
+        raise UnreadableError(
+            Problem(where, what, "name the column with the article's words `text`, `texto` or `نص`")
+        )
     yield from _cells(csv.reader(_bounded(lines), delimiter=delimiter), _header(first, delimiter), where)
 
 

@@ -189,8 +189,8 @@ def test_a_bare_carriage_return_does_not_part_json(heard: Heard) -> None:
 
 
 def test_a_csv_without_text_column_names_the_columns_it_has(heard: Heard) -> None:
-    assert upload("a.csv", "id,body\n1,uno\n", heard) == []
-    told_once(heard, "`text`", "id, body")
+    assert upload("a.csv", "id,remark\n1,uno\n", heard) == []
+    told_once(heard, "`text`", "id, remark")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
