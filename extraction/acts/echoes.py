@@ -32,7 +32,7 @@ def _repeats(candidate: Candidate, last: Candidate, reading: Reading) -> bool:
         n.end < start and reading.words.words("others").issuperset(reading.folded[n.end : start].split())
         for n in candidate.sentence.numbers
     )
-    if reading.language == "ar":  # the verb comes first: "وسقطت أربع أخرى"
+    if reading.language == "ar":  # the verb comes first: "وسقطت خمس غيرها"
         end = candidate.mention.hit.end
         behind = (n for n in candidate.sentence.numbers if 0 < n.start - end <= _BEHIND_REACH)
         after = reading.folded[end : end + _COUNT_REACH]
