@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -112,12 +112,19 @@ def is_governed_noun(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - len(joined) - 24) : start - len(joined)]
     last = before.split()[-1:] if before[-1:] != "\n" else []
     governing = words.words("construct", "in", "of", "target", "with")
-    if last and (
-        last[0] in governing or last[0].lstrip("وف") in governing
-    ):  # "في" begins with a letter of these
+    if last and not governing.isdisjoint(_without_particles(last[0])):
         return True
     after = text[end : end + 16].split()[:1]
     return bool(after) and after[0] in words.words("nominal")
+
+
+def _without_particles(word: str) -> Iterator[str]:
+    """The word as it stands ("في"), and without what may be joined to it ("وفي", "بوقف")."""
+    yield word
+    for joined in range(1, min(3, len(word))):
+        if word[joined - 1] not in "وفبل":
+            return
+        yield word[joined:]
 
 
 def is_state(text: str, start: int) -> bool:
