@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from frontlines import holdings_at, observations_from
+from frontlines import Observation, holdings_at, observations_from
 from incidents import to_frame
 
 CAPTURE = {
@@ -49,14 +51,78 @@ def frame(**changed: object) -> pd.DataFrame:
 def test_a_capture_is_an_observation_marked_by_its_origin() -> None:
     (one,) = observations_from(frame())
     assert (one.ref, one.origin, one.place_id) == ("e1", "incident", "gn:172955")
-    assert (one.holders, one.status, one.sources) == (("sdf",), "assessed", ("Outlet",))
+    assert (one.holders, one.status, one.sources) == (("sdf",), "claimed", ("Outlet",))
     assert one.date.isoformat() == one.date_end.isoformat() == "2017-10-17"
     assert (one.kind, one.country, one.note) == ("city", "SY", "Raqqa taken")
 
 
-def test_a_claimed_capture_is_a_claim_by_its_claimant() -> None:
-    (one,) = observations_from(frame(claim_status="claimed", claimant="SDF spokesman"))
-    assert (one.status, one.claimed_by) == ("claimed", "SDF spokesman")
+def test_one_report_read_by_a_machine_is_a_claim_of_its_outlet() -> None:
+    (one,) = observations_from(frame())
+    assert (one.status, one.claimed_by) == ("claimed", "Outlet")
+    (unsigned,) = observations_from(frame(source=None))
+    assert (unsigned.sources, unsigned.claimed_by) == (("a1",), "a1")
+
+
+@pytest.mark.parametrize(
+    ("claimant", "answers"),
+    [("SOHR", "SOHR"), ("SDF spokesman", "sdf"), ("portavoz", "sdf"), (None, "sdf")],
+)
+def test_a_spokesman_without_a_name_answers_for_the_party_that_gained(
+    claimant: str | None, answers: str
+) -> None:
+    (one,) = observations_from(frame(claim_status="claimed", claimant=claimant))
+    assert (one.status, one.claimed_by) == ("claimed", answers)
+
+
+@pytest.mark.parametrize("status", ["accepted", "corrected"])
+def test_what_a_person_accepted_counts_like_the_record(status: str) -> None:
+    (one,) = observations_from(frame(review_status=status))
+    assert (one.status, one.claimed_by) == ("assessed", None)
+    (claim,) = observations_from(frame(review_status=status, claim_status="claimed", claimant="SOHR"))
+    assert claim.status == "claimed"
+
+
+def _of_record(holder: str) -> Observation:
+    (coded,) = observations_from(frame())
+    return replace(
+        coded, ref="valley_upper:1", holders=(holder,), status="assessed", claimed_by=None, origin="record"
+    )
+
+
+def test_a_coded_capture_never_stands_against_the_record_of_its_day() -> None:
+    (coded,) = observations_from(frame())
+    (held,) = holdings_at([coded, _of_record("syria_gov")], coded.date)
+    assert (held.holders, held.status) == (("syria_gov",), "assessed")
+
+
+def test_a_coded_capture_is_firm_once_the_record_says_the_same() -> None:
+    (coded,) = observations_from(frame())
+    (held,) = holdings_at([coded, _of_record("sdf")], coded.date)
+    assert (held.holders, held.status, len(held.rests_on)) == (("sdf",), "assessed", 2)
+
+
+@pytest.mark.parametrize(
+    ("second", "status"),
+    [
+        ({"source": "Other"}, "assessed"),
+        ({}, "claimed"),  # the same outlet again
+        ({"source": "Other", "claim_status": "claimed", "claimant": "SOHR"}, "assessed"),
+    ],
+    ids=str,
+)
+def test_a_second_source_confirms_and_the_same_one_does_not(second: dict[str, object], status: str) -> None:
+    told = observations_from(frame()) + observations_from(frame(event_id="e2", **second))
+    (held,) = holdings_at(told, told[0].date)
+    assert (held.holders, held.status) == (("sdf",), status)
+
+
+def test_two_spokesmen_of_one_party_are_one_claimant() -> None:
+    one = observations_from(frame(claim_status="claimed", claimant="portavoz"))
+    other = observations_from(
+        frame(event_id="e2", source="Other", claim_status="claimed", claimant="a commander")
+    )
+    (held,) = holdings_at(one + other, one[0].date)
+    assert held.status == "claimed"
 
 
 def test_background_counts_with_its_own_date() -> None:
