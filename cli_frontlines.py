@@ -145,5 +145,5 @@ def _to_stdout(controls: Any, revision: str) -> int:
     from frontlines import features, geojson
 
     found = [feature for control in controls for feature in features(control, revision=revision)]
-    sys.stdout.write(geojson(found))
+    sys.stdout.write(geojson(found, revision=revision))
     return len(found)

@@ -5,6 +5,7 @@ day, the areas around them and the front lines between hostile areas. Everything
 observations it rests on; ground of which nothing is known stays blank.
 """
 
+from frontlines.about import NO_TRENCHES
 from frontlines.allies import allied
 from frontlines.atlas import Atlas, Cell, Edge, EdgeSpell, Spell, atlas_of
 from frontlines.atlas_series import areas_by_day, lengths_by_day
@@ -22,6 +23,7 @@ from frontlines.sites import NARROW_REACH_KM, REACH_KM
 __all__ = [
     "FILE_KINDS",
     "NARROW_REACH_KM",
+    "NO_TRENCHES",
     "REACH_KM",
     "STEPS",
     "UNKNOWN",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import shapely
 
+from frontlines.about import SOURCE_COLUMNS, about, sources
 from frontlines.control import Control
 from incidents.exporters import whole_file
 from incidents.plain_values import fit_for_xml
@@ -66,16 +67,18 @@ def write_controls(controls: Iterable[Control], path: Path, *, kind: str, revisi
     found = [feature for control in controls for feature in features(control, revision=revision)]
     with whole_file(path) as written:
         if kind == "geojson":
-            written.write_text(geojson(found), encoding="utf-8")
+            written.write_text(geojson(found, revision=revision), encoding="utf-8")
         else:
-            _write_layers(found, written, kind)
+            _write_layers(found, written, kind, about(found, revision=revision))
     return len(found)
 
 
-def geojson(found: Iterable[Mapping[str, Any]]) -> str:
-    """The features as one collection, a line each."""
+def geojson(found: Sequence[Mapping[str, Any]], *, revision: str) -> str:
+    """The features as one collection, a line each; its members ``about`` and ``sources`` say what it is."""
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False, allow_nan=False) for feature in found)
-    return '{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n"
+    head = {"about": about(found, revision=revision), "sources": {row["key"]: row for row in sources(found)}}
+    told = json.dumps(head, ensure_ascii=False)[1:-1]
+    return '{"type": "FeatureCollection", ' + told + ', "features": [\n' + lines + "\n]}\n"
 
 
 def features(control: Control, *, revision: str) -> Iterator[dict[str, Any]]:
@@ -113,14 +116,31 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _write_layers(found: list[dict[str, Any]], path: Path, kind: str) -> None:
+def _write_layers(found: list[dict[str, Any]], path: Path, kind: str, told: str) -> None:
     for number, (name, layer) in enumerate(_LAYERS.items()):
         table = _table([feature for feature in found if feature["properties"]["kind"] == name], name)
         shapes = None if len(table) else _SHAPES[name]
         table = _for_kml(table, name) if kind == "kml" else table
+        said: dict[str, Any] = {"layer_options": {"DESCRIPTION": told}}
         table.to_file(
-            path, layer=layer, driver=_DRIVERS[kind], mode="a" if number else "w", geometry_type=shapes
+            path,
+            layer=layer,
+            driver=_DRIVERS[kind],
+            mode="a" if number else "w",
+            geometry_type=shapes,
+            **said,
         )
+    if kind == "gpkg":
+        _add_sources(found, path)
+
+
+def _add_sources(found: list[dict[str, Any]], path: Path) -> None:
+    """A table without shapes that says what the keys in ``sources`` of the places stand for."""
+    import pandas as pd
+    import pyogrio
+
+    table = pd.DataFrame(list(sources(found)), columns=list(SOURCE_COLUMNS), dtype="str")
+    pyogrio.write_dataframe(table, path, layer="sources", driver="GPKG", append=True)
 
 
 def _table(some: list[dict[str, Any]], name: str) -> GeoDataFrame:

@@ -13,11 +13,12 @@ from typing import Final
 from frontlines import UNKNOWN, Status
 from maps.palette import THEMES, ThemeName, faction_colour
 
-__all__ = ["LEAST_STRENGTH", "MEANING", "SOLID", "STRENGTHS", "Look", "look", "mixed", "strength"]
+__all__ = ["LEAST_STRENGTH", "MEANING", "PALE", "SOLID", "STRENGTHS", "Look", "look", "mixed", "strength"]
 
 # Share of a holder's colour in its ground: the rest is the land's, so that marks and names stand out on it.
 SOLID: Final = 0.78
-_PALE: Final = 0.4
+# Of that, what a mere claim has.
+PALE: Final = 0.4
 # Up to so many days after the last observation, ground has this strength; after them all, the least.
 STRENGTHS: Final = ((183, 1.0), (365, 0.84), (731, 0.68))
 LEAST_STRENGTH: Final = 0.55
@@ -65,11 +66,11 @@ def look(
         others = names[1:] or [UNKNOWN]
         return Look(tint(names[0]), tuple(tint(name) for name in others), left=status == "shared")
     if status == "claimed":
-        return Look(tint(names[0], share * _PALE), (tint(names[0]),), thin=True)
+        return Look(tint(names[0], share * PALE), (tint(names[0]),), thin=True)
     if status == "uncertain":
         following = then.split(";")[0] if then and then != holders else ""
-        stripe = tint(following, share * _PALE * 1.3) if following else THEMES[theme].land
-        return Look(tint(names[0], share * _PALE * 1.3), (stripe,), left=True)
+        stripe = tint(following, share * PALE * 1.3) if following else THEMES[theme].land
+        return Look(tint(names[0], share * PALE * 1.3), (stripe,), left=True)
     return Look(tint(names[0]))
 
 

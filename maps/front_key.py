@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maps.certainty import LEAST_STRENGTH, Look, look
 from maps.escape import html_tag
 from maps.legend import entry, image
 from maps.palette import THEMES, Theme, ThemeName, faction_colour
@@ -9,6 +10,7 @@ from maps.palette import THEMES, Theme, ThemeName, faction_colour
 __all__ = ["front_key_html"]
 
 _PARTIES = ("sdf", "syria_gov")
+_BOX = 'x="-12" y="-8" width="24" height="16"'
 
 
 def front_key_html(*, theme: ThemeName) -> str:
@@ -21,26 +23,33 @@ def front_key_html(*, theme: ThemeName) -> str:
 
 
 def _ground(t: Theme, theme: ThemeName) -> list[str]:
-    a, b = (faction_colour(name, theme) for name in _PARTIES)
-    solid = f'<rect x="-12" y="-8" width="24" height="16" fill="{a}" fill-opacity=".62"/>'
-    pale = f'<rect x="-12" y="-8" width="24" height="16" fill="{a}" fill-opacity=".25"/>'
-    return [
-        entry(image(solid, ""), "held, told within half a year"),
-        entry(image(pale, ""), "held, last told long ago"),
-        entry(image(_stripes(a, t.land), ""), "claimed by one side, or the day of change not known"),
-        entry(image(_stripes(a, b), ""), "contested: each holds ground inside"),
-        entry(image("", ""), "blank: no place observed within 20 km"),
+    a, b = _PARTIES
+    both = f"{a};{b}"
+    looks = [
+        (look(a, "assessed", theme), "held, told within half a year"),
+        (look(a, "assessed", theme, age=LEAST_STRENGTH), "held, last told long ago"),
+        (look(a, "claimed", theme), "claimed by one side only"),
+        (look(a, "uncertain", theme, then=b), "changing hands: which day is not known"),
+        (look(both, "contested", theme), "contested: each holds ground inside"),
+        (look(both, "shared", theme), "shared: each is inside, by agreement"),
     ]
+    blank = f'<rect {_BOX} fill="{t.land}" stroke="{t.rule}"/>'
+    told = "blank: no place observed within 20 km, or not known who came"
+    return [*(entry(image(_sample(seen), ""), words) for seen, words in looks), entry(image(blank, ""), told)]
 
 
-def _stripes(one: str, other: str) -> str:
+def _sample(seen: Look) -> str:
+    """A piece of ground as the map shows it."""
+    wide, broad = (2, 5) if seen.thin else (4, 4)
+    pitch = broad + wide * len(seen.stripes)
     bars = "".join(
-        f'<path d="M{x} 10L{x + 20} -10" stroke="{one}" stroke-width="4" stroke-opacity=".7"/>'
-        for x in range(-32, 14, 8)
+        f'<rect x="{at + broad + wide * number}" y="-30" width="{wide}" height="60" fill="{colour}"/>'
+        for at in range(-4 * pitch, 4 * pitch, pitch)
+        for number, colour in enumerate(seen.stripes)
     )
-    frame = '<clipPath id="c"><rect x="-12" y="-8" width="24" height="16"/></clipPath>'
-    back = f'<rect x="-12" y="-8" width="24" height="16" fill="{other}" fill-opacity=".6"/>'
-    return f'{frame}{back}<g clip-path="url(#c)">{bars}</g>'
+    turned = f'<g clip-path="url(#box)"><g transform="rotate({-45 if seen.left else 45})">{bars}</g></g>'
+    ground = f'<rect {_BOX} fill="{seen.fill}"/>'
+    return f'<clipPath id="box"><rect {_BOX}/></clipPath>{ground}{turned if bars else ""}'
 
 
 def _lines(t: Theme, theme: ThemeName) -> list[str]:

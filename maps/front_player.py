@@ -14,7 +14,7 @@ from pathlib import Path
 
 from maps.base import MAX_ZOOM, MIN_ZOOM, REGION, VALLEY, Bounds
 from maps.escape import escape_html, html_tag, js_literal
-from maps.fronts import FRONT_PAGE_FILES, day_number, front_options
+from maps.fronts import FRONT_PAGE_FILES, above_the_player, day_number, front_options
 from maps.palette import THEMES, Theme, ThemeName, faction_colour, faction_label, faction_order
 
 __all__ = ["player_html"]
@@ -48,6 +48,7 @@ def player_html(
     ``title``, ``remark`` (what it rests on) and ``sources`` are text; they are escaped.
     Raises ``FileNotFoundError`` where ``static/`` was not made (``scripts/setup`` makes it).
     """
+    bounds = above_the_player(bounds)
     (south, west), (north, east) = bounds
     options = {
         "theme": asdict(THEMES[theme]),

@@ -6,22 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from frontlines import Holding
-from maps.palette import faction_label
+from maps.palette import FACTIONS, faction_label
 
-__all__ = ["STATUS_WORDS", "holders_in_words", "status_in_words"]
+__all__ = ["STATUS_SHORT", "claimant_in_words", "holders_in_words", "status_in_words"]
 
-STATUS_WORDS: Final = {
-    "assessed": "said by sources with no part in it, or by both sides",
-    "claimed": "said by one side only",
-    "contested": "each holds ground inside the place",
-    "shared": "several hold ground inside, by agreement",
-    "uncertain": "a change came within these days; which day is not known",
-}
-_SHORT: Final = {
-    "claimed": " (claimed)",
-    "contested": " (contested)",
-    "shared": " (shared)",
-    "uncertain": " (changing hands)",
+STATUS_SHORT: Final = {
+    "assessed": "assessed",
+    "claimed": "claimed",
+    "contested": "contested",
+    "shared": "shared by agreement",
+    "uncertain": "changing hands",
 }
 
 
@@ -30,6 +24,11 @@ def holders_in_words(holders: Sequence[str]) -> str:
     return " / ".join(faction_label(name) for name in holders)
 
 
+def claimant_in_words(name: str) -> str:
+    """A faction's full name, or the name itself where it is an outlet's."""
+    return faction_label(name) if name in FACTIONS else name
+
+
 def status_in_words(holding: Holding) -> str:
     """What is to be said after the holder's name, empty where nothing is."""
-    return _SHORT.get(holding.status, "")
+    return "" if holding.status == "assessed" else f" ({STATUS_SHORT[holding.status]})"

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontlines import Atlas, Cell, Edge, EdgeSpell, Spell
 from maps.base import STATIC, VALLEY, Bounds, OfflineMap, base_map
+from maps.certainty import LEAST_STRENGTH, PALE, STRENGTHS
 from maps.escape import js_literal
 from maps.palette import FACTIONS, THEMES, ThemeName, contrast, faction_label
 from maps.words import day_in_words
@@ -28,11 +29,13 @@ from maps.words import day_in_words
 __all__ = [
     "FRONT_PAGE_FILES",
     "Choice",
+    "above_the_player",
     "atlas_script",
     "day_number",
     "front_layer",
     "front_map",
     "front_options",
+    "pair_of",
 ]
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -40,6 +43,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _PER_DEGREE = 1000
 # The side of a line whose colour is paler than this against the ground is drawn in the text's soft ink.
 _LEAST_CONTRAST = 1.3
+# The share of the map's height that the player takes.
+_PLAYER = 0.12
 # The script and the sheet that draw fronts, under ``static/``.
 FRONT_PAGE_FILES = ("furat-fronts.js", "furat-fronts.css")
 _MONTHS = [day_in_words(date(2001, month, 1)).split()[1] for month in range(1, 13)]
@@ -118,10 +123,16 @@ def front_map(
 
     ``player``: with a slider of days at its foot.
     """
-    drawn = base_map(theme=theme, bounds=bounds)
+    drawn = base_map(theme=theme, bounds=above_the_player(bounds) if player else bounds)
     options = js_literal(front_options(theme=theme, player=player))
     drawn.add_child(_Atlas(options, script=script, address=address))
     return drawn
+
+
+def above_the_player(bounds: Bounds) -> Bounds:
+    """``bounds`` with room at the foot, where the player covers the map."""
+    (south, west), (north, east) = bounds
+    return (south - (north - south) * _PLAYER, west), (north, east)
 
 
 def front_layer(day: date, *, before: date | None = None, choice: Choice = NOTHING) -> folium.FeatureGroup:
@@ -145,7 +156,14 @@ def front_options(*, theme: ThemeName, player: bool) -> dict[str, Any]:
         colour = style.colour(theme)
         line = colour if contrast(colour, t.halo) >= _LEAST_CONTRAST else t.ink_soft
         factions[name] = {"label": faction_label(name), "colour": colour, "line": line}
-    return {"theme": asdict(t), "player": player, "factions": factions, "words": _WORDS, "months": _MONTHS}
+    return {
+        "theme": asdict(t),
+        "player": player,
+        "factions": factions,
+        "looks": {"pale": PALE, "strengths": STRENGTHS, "least": LEAST_STRENGTH},
+        "words": _WORDS,
+        "months": _MONTHS,
+    }
 
 
 def atlas_script(atlas: Atlas) -> str:

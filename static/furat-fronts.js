@@ -2,6 +2,7 @@
 
    Python decides everything (maps/fronts.py): the cells around the places observed never change, only who holds
    them, so a day is drawn by colouring cells and by showing those edges that lie between hostile sides.
+   Incidents laid over the ground belong to the day the page was asked for; on other days they are not shown.
    Text is set with textContent, never as HTML. Days are whole days since 1 January 1970. */
 (function () {
   "use strict";
@@ -68,30 +69,55 @@
     return view;
   }
 
-  /* A contested place is striped in the colours of those inside it, a claimed one hatched in its claimant's. */
-  function fill(view, spell, share) {
-    var land = view.theme.land, colours = spell.holders.map(function (f) { return mix(view.data.factions[f].colour, land, share); });
-    if (spell.status === "assessed" && colours.length === 1) return colours[0];
-    var key = "front-" + spell.status + "-" + colours.join("").replace(/#/g, "");
+  /* How ground looks by how sure it is, as maps/certainty.py says: fill, stripes over it, thin or broad, leaning
+     left or right. `then` are the holders that follow on a change whose day is not known. */
+  function look(view, spell, share, then) {
+    var land = view.theme.land, pale = view.data.looks.pale;
+    function tint(faction, of) {
+      return faction === undefined || faction === "unknown" ? land : mix(view.data.factions[faction].colour, land, of);
+    }
+    var first = tint(spell.holders[0], share);
+    if (spell.status === "contested" || spell.status === "shared" || spell.status === "changed") {
+      var others = spell.holders.length > 1 ? spell.holders.slice(1) : [undefined];
+      return { fill: first, stripes: others.map(function (f) { return tint(f, share); }), left: spell.status === "shared" };
+    }
+    if (spell.status === "claimed") return { fill: tint(spell.holders[0], share * pale), stripes: [first], thin: true };
+    if (spell.status === "uncertain") {
+      var next = then && then.holders[0] !== spell.holders[0] ? then.holders[0] : undefined, of = share * pale * 1.3;
+      return { fill: tint(spell.holders[0], of), stripes: [tint(next, of)], left: true };
+    }
+    return { fill: first, stripes: [] };
+  }
+  /* A colour, or the name of the stripes, made where they are new. */
+  function fill(view, seen) {
+    if (!seen.stripes.length) return seen.fill;
+    var colours = [seen.fill].concat(seen.stripes);
+    var key = "front-" + (seen.thin ? "thin" : "broad") + (seen.left ? "-left-" : "-right-") + colours.join("").replace(/#/g, "");
     if (!view.patterns[key]) {
       view.patterns[key] = true;
       [view.renderer, view.dotRenderer].forEach(function (renderer, i) {
         var defs = renderer._container.querySelector("defs") || svg("defs", {}, renderer._container);
-        var step = i ? 3 : 7, all = colours.length > 1 ? colours : [colours[0], mix(colours[0], land, 0.4)];
-        var p = svg("pattern", { id: key + "-" + i, patternUnits: "userSpaceOnUse", width: step * all.length, height: step * all.length,
-          patternTransform: "rotate(45)" }, defs);
-        all.forEach(function (colour, n) { svg("rect", { x: n * step, y: 0, width: step + 0.3, height: step * all.length, fill: colour }, p); });
+        var broad = i ? 3 : 7, widths = colours.map(function (_, n) { return !seen.thin ? broad : n ? 2 : i ? 2 : 5; });
+        var whole = widths.reduce(function (sum, wide) { return sum + wide; }, 0), at = 0;
+        var p = svg("pattern", { id: key + "-" + i, patternUnits: "userSpaceOnUse", width: whole, height: whole,
+          patternTransform: "rotate(" + (seen.left ? -45 : 45) + ")" }, defs);
+        colours.forEach(function (colour, n) {
+          svg("rect", { x: at, y: 0, width: widths[n] + 0.3, height: whole, fill: colour }, p);
+          at += widths[n];
+        });
       });
     }
     return key;
   }
   function reference(key, renderer) { return key.charAt(0) === "#" ? key : "url(#" + key + "-" + renderer + ")"; }
-  /* What was last seen long ago is paler: a quarter of the colour is the least. */
-  function strength(spell, day) {
+  /* What was last seen long ago is paler. */
+  function strength(view, spell, day) {
     var seen = spell.seen.filter(function (d) { return d <= day; }).pop();
-    var years = (day - (seen === undefined ? spell.from : seen)) / 365.25;
-    return years < 0.5 ? 1 : years < 1 ? 0.82 : years < 2 ? 0.62 : 0.45;
+    var age = day - (seen === undefined ? spell.from : seen);
+    var step = view.data.looks.strengths.filter(function (one) { return age < one[0]; })[0];
+    return step ? step[1] : view.data.looks.least;
   }
+  function following(spells, spell) { return spells[spells.indexOf(spell) + 1]; }
 
   function build(view) {
     view.places = {};
@@ -124,11 +150,12 @@
         if (item.drawn !== null) { view.group.removeLayer(item.layer); item.drawn = null; }
         return;
       }
-      var share = own ? 1 : strength(spell, day), chosen = view.chosen && view.chosen.place === item.place.id;
+      var share = own ? 1 : strength(view, spell, day), chosen = view.chosen && view.chosen.place === item.place.id;
       if (item.drawn === null) view.group.addLayer(item.layer);
       var same = was && was.holders.join() === spell.holders.join();
       var paintKey = same ? mix(view.theme.ink_faint, view.theme.land, own ? 0.6 : 0.16) : was && was.holders[0] !== "unknown"
-        ? fill(view, { holders: [spell.holders[0], spell.holders[0], was.holders[0]], status: "changed" }, 1) : fill(view, spell, share);
+        ? fill(view, look(view, { holders: [spell.holders[0], spell.holders[0], was.holders[0]], status: "changed" }, 1))
+        : fill(view, look(view, spell, share, following(item.place.spells, spell)));
       var now = paintKey + (chosen ? "!" : "");
       if (item.drawn === now) return;
       item.drawn = now;
@@ -238,7 +265,9 @@
     view.label = el("output", "player-day", null, box);
     view.range = range;
     range.addEventListener("input", function () { pause(view, true); view.day = +range.value; draw(view); });
-    range.addEventListener("change", function () { tellDay(view); });
+    /* A key held down changes it many times; the page hears of the last one. */
+    var soon = null;
+    range.addEventListener("change", function () { clearTimeout(soon); soon = setTimeout(function () { tellDay(view); }, 250); });
     view.button.addEventListener("click", function () { if (view.playing) pause(view); else play(view); });
     back.addEventListener("click", function () { jump(view, -1); });
     next.addEventListener("click", function () { jump(view, 1); });
@@ -300,6 +329,7 @@
   function draw(view) {
     if (!view.group || !view.map.hasLayer(view.group)) return;
     paint(view);
+    view.map.getContainer().classList.toggle("front-away", view.day !== view.asked);
     var key = view.data.edges.map(function (e, i) { var s = spellAt(e.spells, view.day); return s ? i + s.left + s.right + s.status : ""; }).join("")
       + JSON.stringify(view.chosen) + view.map.getZoom();
     if (key !== view.lineKey || !view.lines || !view.group.hasLayer(view.lines)) { view.lineKey = key; lines(view); }
@@ -325,6 +355,7 @@
       view.group = group; view.lines = null;
       view.cells.concat(view.dots).forEach(function (item) { item.drawn = null; });
       /* While the days play here, an answer from the page does not turn the clock back. */
+      view.asked = payload.day;
       if (!view.playing) view.day = payload.day;
       view.chosen = payload.chosen; view.before = payload.before;
       draw(view);

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from maps.front_words import holders_in_words
+from maps.escape import escape_html, html_tag
 from maps.palette import THEMES, TYPE_CAPTION, ThemeName, faction_colour, faction_label, faction_order
 from ui.front_loading import Fronts
 from ui.page import note, section
@@ -19,6 +19,7 @@ __all__ = ["charts"]
 
 # Several parties inside one place count as one band of their own.
 _SEVERAL: Final = "several"
+_HEIGHT: Final = 260
 # Of the lines the longest ever are drawn.
 _MOST_LINES: Final = 5
 
@@ -28,12 +29,45 @@ def charts(fronts: Fronts, day: date) -> None:
     theme = theme_name()
     section("Ground and lines over time")
     left, right = st.columns(2, gap="large")
+    ground, lengths = _sums(fronts.areas), _longest(fronts.lengths)
     with left:
         note("Ground near observed places, thousand km². It grows, too, when more places are observed.")
-        st.altair_chart(_ground(fronts.areas, day, theme), theme="streamlit")
+        st.html(_swatches([(_name(one), [_colour(one, theme)]) for one in _order(ground)]))
+        st.altair_chart(_ground(ground, day, theme), theme="streamlit")
     with right:
-        note("Length of the lines between two parties, km: the longest five.")
-        st.altair_chart(_lengths(fronts.lengths, day, theme), theme="streamlit")
+        note("Length of the lines between two parties, km: the five that were longest.")
+        pairs = [name.split("|") for name in lengths["name"].unique()]
+        st.html(_swatches([(_pair(pair), [faction_colour(one, theme) for one in pair]) for pair in pairs]))
+        st.altair_chart(_lengths(lengths, day, theme), theme="streamlit")
+
+
+def _swatches(named: list[tuple[str, list[str]]]) -> str:
+    """Whose colour is whose; a line between two has both colours, as in the chart."""
+    items = (
+        html_tag(
+            "li", html_tag("i", "", {"style": _background(colours)}) + html_tag("span", escape_html(name))
+        )
+        for name, colours in named
+    )
+    return html_tag("ul", "".join(items), {"class": "f-swatches"})
+
+
+def _background(colours: list[str]) -> str:
+    if len(colours) == 1:
+        return f"background:{colours[0]}"
+    return f"width:22px;background:repeating-linear-gradient(90deg,{colours[0]} 0 6px,{colours[1]} 6px 11px)"
+
+
+def _name(party: str) -> str:
+    return "Several parties inside" if party == _SEVERAL else faction_label(party)
+
+
+def _colour(party: str, theme: ThemeName) -> str:
+    return THEMES[theme].ink_faint if party == _SEVERAL else faction_colour(party, theme)
+
+
+def _pair(pair: list[str]) -> str:
+    return " – ".join(faction_label(name) for name in pair)
 
 
 def _axis(**more: Any) -> alt.Axis:
@@ -57,24 +91,42 @@ def by_month(table: pd.DataFrame, keys: list[str], value: str) -> pd.DataFrame:
     return monthly.rename_axis("day").reset_index().melt("day", var_name="name", value_name=value)
 
 
-def _ground(areas: pd.DataFrame, day: date, theme: ThemeName) -> alt.LayerChart | alt.FacetChart:
+def _sums(areas: pd.DataFrame) -> pd.DataFrame:
+    """What each party had at the end of each month: day, party, km2."""
     table = by_month(areas, ["faction"], "km2")
     table["party"] = table["name"].where(~table["name"].str.contains(";"), _SEVERAL)
-    sums = table.groupby(["day", "party"], as_index=False)["km2"].sum()
-    order = [*faction_order(set(sums["party"]) - {_SEVERAL}), _SEVERAL]
-    sums["thousand"], sums["order"] = sums["km2"] / 1000, sums["party"].map(order.index)
-    sums["label"] = sums["party"].map(
-        lambda name: "Several parties inside" if name == _SEVERAL else faction_label(name)
+    return table.groupby(["day", "party"])["km2"].sum().reset_index()
+
+
+def _longest(lengths: pd.DataFrame) -> pd.DataFrame:
+    """The length of the longest lines at the end of each month: day, name (``a|b``), km (NA: no line)."""
+    table = by_month(lengths, ["side_a", "side_b"], "km")
+    names = table.groupby("name")["km"].max().nlargest(_MOST_LINES).index
+    table = table[table["name"].isin(names)].sort_values(["name", "day"]).reset_index(drop=True)
+    some = table["km"] > 0
+    # A line comes up from nothing and goes back to it; in between there is none to draw.
+    near = some | some.groupby(table["name"]).shift(1, fill_value=False)
+    return table.assign(km=table["km"].where(near | some.groupby(table["name"]).shift(-1, fill_value=False)))
+
+
+def _order(sums: pd.DataFrame) -> list[str]:
+    parties = set(sums["party"])
+    return [*faction_order(parties - {_SEVERAL}), *(parties & {_SEVERAL})]
+
+
+def _ground(sums: pd.DataFrame, day: date, theme: ThemeName) -> alt.LayerChart | alt.FacetChart:
+    order = _order(sums)
+    table = sums.assign(
+        thousand=sums["km2"] / 1000, order=sums["party"].map(order.index), label=sums["party"].map(_name)
     )
-    colours = [THEMES[theme].ink_faint if name == _SEVERAL else faction_colour(name, theme) for name in order]
-    labels = ["Several parties inside" if name == _SEVERAL else faction_label(name) for name in order]
+    colours = alt.Scale(domain=[_name(one) for one in order], range=[_colour(one, theme) for one in order])
     drawn = (
-        alt.Chart(sums, height=260)
+        alt.Chart(table, height=_HEIGHT)
         .mark_area(opacity=0.85)
         .encode(
             x=alt.X("day:T", axis=_axis(tickCount="year", labelOverlap=True)),
             y=alt.Y("thousand:Q", axis=_axis(tickCount=4), stack=True),
-            color=alt.Color("label:N", scale=alt.Scale(domain=labels, range=colours), legend=None),
+            color=alt.Color("label:N", scale=colours, legend=None),
             order=alt.Order("order:Q"),
             tooltip=[
                 alt.Tooltip("day:T", title="End of month"),
@@ -87,28 +139,23 @@ def _ground(areas: pd.DataFrame, day: date, theme: ThemeName) -> alt.LayerChart 
 
 
 def _lengths(lengths: pd.DataFrame, day: date, theme: ThemeName) -> alt.LayerChart | alt.FacetChart:
-    table = by_month(lengths, ["side_a", "side_b"], "km")
-    longest = table.groupby("name")["km"].max().nlargest(_MOST_LINES).index
-    table = table[table["name"].isin(longest)].copy()
-    table["label"] = table["name"].map(lambda pair: holders_in_words(pair.split("|")).replace(" / ", " – "))
-    ends = table.loc[table.groupby("label")["km"].idxmax()]
-    colours = {row["label"]: faction_colour(row["name"].split("|")[0], theme) for _, row in table.iterrows()}
-    base = alt.Chart(table, height=260).encode(
+    """Each line in the colours of both its sides: one through, the other in dashes over it."""
+    sides = lengths["name"].str.split("|")
+    table = lengths.assign(
+        label=sides.map(_pair),
+        one=sides.str[0].map(lambda name: faction_colour(name, theme)),
+        other=sides.str[1].map(lambda name: faction_colour(name, theme)),
+    )
+    base = alt.Chart(table, height=_HEIGHT).encode(
         x=alt.X("day:T", axis=_axis(tickCount="year", labelOverlap=True)),
         y=alt.Y("km:Q", axis=_axis(tickCount=4)),
-        color=alt.Color(
-            "label:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None
-        ),
-        strokeDash=alt.StrokeDash("label:N", legend=None),
+        detail="name:N",
         tooltip=[
             alt.Tooltip("day:T", title="End of month"),
             alt.Tooltip("label:N", title="Between"),
             alt.Tooltip("km:Q", title="km", format=",.0f"),
         ],
     )
-    named = (
-        alt.Chart(ends)
-        .mark_text(dy=-8, fontSize=TYPE_CAPTION, color=THEMES[theme].ink)
-        .encode(x="day:T", y="km:Q", text="label:N")
-    )
-    return alt.layer(base.mark_line(strokeWidth=2), named, _rule(day, theme))
+    through = base.mark_line(strokeWidth=2.6).encode(color=alt.Color("one:N", scale=None))
+    dashes = base.mark_line(strokeWidth=2.6, strokeDash=[6, 5]).encode(color=alt.Color("other:N", scale=None))
+    return alt.layer(through, dashes, _rule(day, theme))

@@ -10,7 +10,7 @@ import pandas as pd
 from frontlines import Control, Holding, Observation, read_sources
 from maps.escape import escape_html, html_tag
 from maps.front_key import front_key_html
-from maps.front_words import holders_in_words, status_in_words
+from maps.front_words import claimant_in_words, holders_in_words, status_in_words
 from maps.palette import THEMES, ThemeName, faction_colour, faction_label
 from maps.words import day_in_words, plural, span_in_words
 
@@ -114,15 +114,21 @@ def line_html(control: Control, pair: str, by_ref: Mapping[str, Observation], *,
 
 def _list(told: Iterable[Observation], used: set[str], theme: ThemeName, *, named: bool = False) -> str:
     latest = sorted(told, key=lambda one: (one.date_end, one.date), reverse=True)
-    return html_tag(
-        "ol", "".join(_entry(one, one.ref in used, theme, named) for one in latest), {"class": "fr-obs"}
-    )
+    sources = read_sources()
+    entries = (_entry(one, one.ref in used, theme, named, sources) for one in latest)
+    return html_tag("ol", "".join(entries), {"class": "fr-obs"})
 
 
-def _entry(one: Observation, used: bool, theme: ThemeName, named: bool) -> str:
+def _entry(
+    one: Observation, used: bool, theme: ThemeName, named: bool, sources: Mapping[str, Mapping[str, str]]
+) -> str:
     when = span_in_words(one.date, one.date_end)
     where = f"{one.place}: " if named else ""
-    claim = f", claimed by {_claimant(one.claimed_by)}" if one.status == "claimed" and one.claimed_by else ""
+    claim = (
+        f", claimed by {claimant_in_words(one.claimed_by)}"
+        if one.status == "claimed" and one.claimed_by
+        else ""
+    )
     who = f"{where}{holders_in_words(one.holders)}{claim}"
     parts = [
         html_tag("b", escape_html(when)),
@@ -130,19 +136,13 @@ def _entry(one: Observation, used: bool, theme: ThemeName, named: bool) -> str:
     ]
     if one.note:
         parts.append(html_tag("p", escape_html(one.note), {"dir": "auto"}))
-    parts.append(html_tag("small", _sources(one), {"dir": "auto"}))
+    parts.append(html_tag("small", _sources(one, sources), {"dir": "auto"}))
     return html_tag("li", "".join(parts), {"class": "on"} if used else {})
 
 
-def _claimant(name: str) -> str:
-    label = faction_label(name)
-    return label if label != faction_label("unknown") or name == "unknown" else name
-
-
-def _sources(one: Observation) -> str:
+def _sources(one: Observation, known: Mapping[str, Mapping[str, str]]) -> str:
     if one.origin == "incident":
         return escape_html(f"Coded from a report of {', '.join(one.sources)}")
-    known = read_sources()
     return "; ".join(_source(known.get(key, {}), key) for key in one.sources)
 
 

@@ -33,7 +33,7 @@ from maps.fronts import atlas_script
 from maps.view import FEATURES_MAX, newest
 from ui.loading import incidents, store
 
-__all__ = ["Fronts", "fronts", "last_told", "reported"]
+__all__ = ["Fronts", "all_reported", "fronts", "last_told", "reported"]
 
 # Goes up when the same observations would be divided or written down in another way.
 _VERSION: Final = 1
@@ -74,7 +74,7 @@ def _fronts(revision: int | None) -> Fronts | None:
     problems: list[str] = []
     observations = read_observations(on_problem=lambda problem: problems.append(str(problem)))
     if revision is not None:
-        observations += observations_from(_rows(Filters(layers=("control",))))
+        observations += observations_from(all_reported(Filters(layers=("control",))))
     name = revision_of(observations)
     kept = _kept(f"{name}-{_VERSION}") or _worked_out(observations, f"{name}-{_VERSION}")
     if kept is None:
@@ -152,13 +152,14 @@ def _table(rows: Iterable[Iterable[Any]], columns: tuple[str, ...]) -> pd.DataFr
     return table.assign(day=pd.to_datetime(table["day"]))
 
 
-def _rows(filters: Filters) -> pd.DataFrame:
+def all_reported(filters: Filters) -> pd.DataFrame:
+    """The incidents that meet ``filters``."""
     return filters.apply(incidents())
 
 
 def reported(filters: Filters) -> pd.DataFrame:
     """The incidents that meet ``filters``, the newest ``FEATURES_MAX`` of them."""
-    return newest(_rows(filters), FEATURES_MAX)
+    return newest(all_reported(filters), FEATURES_MAX)
 
 
 def last_told() -> date | None:

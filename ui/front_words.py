@@ -19,9 +19,9 @@ RULES: Final = (
     ),
     (
         "Claimed",
-        "A party's word on its own gain stays a claim, hatched, until a source with no part in it says so. A "
-        "change that this program read in a single report is a claim, too, until the record or another source "
-        "says the same: it never stands against the record of its day.",
+        "A party's word on its own gain stays a claim, hatched, until a source with no part in it says so. "
+        "A change that this program read in a single report is a claim, too, until the record or another "
+        "source says the same: it never stands against the record of its day.",
     ),
     (
         "A clash, not a change",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
@@ -11,19 +10,20 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from frontlines import Control, Observation, changed_between, control_at
-from incidents import Filters
+from frontlines import Control, changed_between, control_at
 from maps.escape import escape_html, html_tag
 from maps.front_words import holders_in_words
-from maps.fronts import Choice, front_layer, front_map
+from maps.fronts import front_layer, front_map
 from maps.layers import incident_layer
-from maps.palette import LAYERS, SHAPES, ThemeName
+from maps.palette import ThemeName
 from maps.words import day_in_words, plural
-from ui.address import choose, chosen_incident
-from ui.detail import row_of, show_incident
-from ui.front_detail import day_html, line_html, place_html
-from ui.front_loading import Fronts, last_told, reported
-from ui.front_view import MODES, FrontView, heard, pick, standing_view, write_view
+from ui.address import choose, chosen_incident, tell_unknown_incident
+from ui.front_controls import controls, reports_on_top
+from ui.front_export import exports
+from ui.front_loading import Fronts, last_told
+from ui.front_rail import rail
+from ui.front_view import FrontView, heard, standing_view, write_view
+from ui.loading import incidents
 from ui.page import note, section
 from ui.style import theme_name
 
@@ -31,30 +31,19 @@ __all__ = ["front_panel"]
 
 _HEIGHT: Final = 640
 _BESIDE_HEIGHT: Final = 520
-# How many days back the reports laid over the map may reach.
-_REACHES: Final = {0: "none", 7: "7 days", 30: "30 days", 90: "90 days", 365: "a year"}
-_USUAL: Final = 30
 # The first look: the day of the last incident the store holds, against the day half a year before.
 _BEFORE: Final = timedelta(days=182)
-
-
-def _view_of(fronts: Fronts, last_incident: date | None) -> FrontView:
-    """What the page shows: what the address or the session says, else the day of the last incident told."""
-    day = last_incident if last_incident and fronts.first <= last_incident <= fronts.last else fronts.last
-    view = standing_view(fronts.first, fronts.last, day=day, before=day - _BEFORE)
-    write_view(view)
-    return view
 
 
 def front_panel(fronts: Fronts) -> FrontView:
     """Controls, map and what is picked, for the view of this session, which is returned."""
     view = _view_of(fronts, last_told())
-    _controls(fronts, view)
+    controls(fronts, view)
     control = control_at(fronts.observations, view.day)
     if control.words:
         note(control.words)
     if view.mode == "beside":
-        _beside(fronts, view)
+        _beside(fronts, view, control)
     else:
         _map_and_rail(fronts, view, control)
     if view.mode != "one":
@@ -62,57 +51,30 @@ def front_panel(fronts: Fronts) -> FrontView:
     return view
 
 
-def _controls(fronts: Fronts, view: FrontView) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="front_controls"):
-        st.segmented_control(
-            "Show", list(MODES), key="front_mode", format_func=lambda mode: MODES[mode], required=True
-        )
-        if view.mode != "one":
-            _day_input("From", "front_before", fronts)
-        _day_input("Day" if view.mode == "one" else "To", "front_day", fronts)
-        st.session_state.setdefault("front_reach", _USUAL)
-        st.selectbox(
-            "Reports of the days before",
-            list(_REACHES),
-            key="front_reach",
-            format_func=lambda days: _REACHES[days],
-            width=190,
-        )
-        st.session_state.setdefault("front_layers", list(LAYERS))
-        st.pills(
-            "Kinds",
-            LAYERS,
-            key="front_layers",
-            selection_mode="multi",
-            format_func=lambda layer: SHAPES[layer].label,
-        )
-
-
-def _day_input(label: str, key: str, fronts: Fronts) -> None:
-    st.date_input(
-        label, key=key, min_value=fronts.first, max_value=fronts.last, format="YYYY-MM-DD", width=150
-    )
-
-
-def _reports(view: FrontView) -> pd.DataFrame | None:
-    reach = int(st.session_state["front_reach"])
-    layers = tuple(st.session_state["front_layers"])
-    if not reach or not layers:
-        return None
-    start = view.day - timedelta(days=reach - 1)
-    return reported(Filters(date_from=start, date_to=view.day, layers=layers, background=False))
+def _view_of(fronts: Fronts, last_incident: date | None) -> FrontView:
+    """What the page shows: what the address or the session says, else the day of the last incident told."""
+    day = last_incident if last_incident and fronts.first <= last_incident <= fronts.last else fronts.last
+    tell_unknown_incident(incidents())
+    places = frozenset(one.place_id for one in fronts.observations)
+    view = standing_view(fronts.first, fronts.last, day=day, before=day - _BEFORE, places=places)
+    write_view(view)
+    return view
 
 
 def _map_and_rail(fronts: Fronts, view: FrontView, control: Control) -> None:
     theme = theme_name()
-    reports = _reports(view) if view.mode == "one" else None
+    reports = reports_on_top(view) if view.mode == "one" else None
     left, right = st.columns([7, 3], gap="medium")
     with left:
         before = view.before if view.mode == "difference" else None
         _draw(fronts, view.day, theme, key=f"fronts-{view.mode}", before=before, view=view, reports=reports)
-        _map_words(view, reports)
+        words, button = st.columns([3, 1.2], vertical_alignment="center")
+        with words:
+            _map_words(view, reports)
+        with button:
+            exports(fronts, view)
     with right.container(height=_HEIGHT + 2, border=False, key="rail-fronts"):
-        _rail(fronts, view, control, reports, theme)
+        rail(fronts, view, control, theme)
 
 
 def _draw(
@@ -139,13 +101,13 @@ def _draw(
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=groups,
-        on_change=partial(_told, name),
+        on_change=partial(_told, name, player),
     )
 
 
-def _told(key: str) -> None:
+def _told(key: str, sets_day: bool) -> None:
     drawing: dict[str, Any] | None = (st.session_state.get(key) or {}).get("last_active_drawing")
-    choose(heard(drawing))
+    choose(heard(drawing, sets_day=sets_day))
 
 
 def _map_words(view: FrontView, reports: pd.DataFrame | None) -> None:
@@ -159,38 +121,16 @@ def _map_words(view: FrontView, reports: pd.DataFrame | None) -> None:
         note(f"Over the ground: {told} reported in the days up to {day_in_words(view.day)}.")
 
 
-def _rail(
-    fronts: Fronts, view: FrontView, control: Control, reports: pd.DataFrame | None, theme: ThemeName
-) -> None:
-    incident = row_of(reports, chosen_incident()) if reports is not None else None
-    if incident is not None:
-        show_incident(incident, theme=theme)
-        _back(partial(choose, None))
-    elif view.choice.place_id:
-        told = [one for one in fronts.observations if one.place_id == view.choice.place_id]
-        holding = control.by_place.get(view.choice.place_id)
-        st.html(place_html(holding, told, view.day, theme=theme))
-        _back(partial(pick, Choice()))
-    elif view.choice.pair:
-        by_ref: dict[str, Observation] = {one.ref: one for one in fronts.observations}
-        st.html(line_html(control, view.choice.pair, by_ref, theme=theme))
-        _back(partial(pick, Choice()))
-    else:
-        st.html(day_html(control, theme=theme))
-
-
-def _back(deed: Callable[[], None]) -> None:
-    st.button("Show the key", on_click=deed, icon=":material/close:", type="tertiary", key="front_back")
-
-
-def _beside(fronts: Fronts, view: FrontView) -> None:
+def _beside(fronts: Fronts, view: FrontView, control: Control) -> None:
     theme = theme_name()
     sides = zip(st.columns(2, gap="small"), (view.before, view.day), ("before", "after"), strict=True)
     for column, day, side in sides:
         with column:
             section(day_in_words(day))
             _draw(fronts, day, theme, key=f"fronts-{side}", view=view, height=_BESIDE_HEIGHT, player=False)
-    st.html(day_html(control_at(fronts.observations, view.day), theme=theme))
+    exports(fronts, view)
+    with st.container(key="under-fronts"):
+        rail(fronts, view, control, theme)
 
 
 def _changed(before: Control, after: Control) -> None:

@@ -71,4 +71,26 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_no_feature_is_an_empty_collection() -> None:
-    assert json.loads(geojson([])) == {"type": "FeatureCollection", "features": []}
+    told = json.loads(geojson([], revision="abc"))
+    assert (told["type"], told["features"], told["sources"]) == ("FeatureCollection", [], {})
+
+
+def test_a_file_says_what_it_is_and_what_its_lines_are_not(observe: Observe, tmp_path: Path) -> None:
+    rows = [observe("mayadin", "2017-10-14", "syria_gov", sources=("wp-module-map", "An outlet"))]
+    for kind in ("geojson", "gpkg", "kml"):
+        write_controls([control_at(rows, DAY)], tmp_path / f"f.{kind}", kind=kind, revision="abc")
+    told = json.loads((tmp_path / "f.geojson").read_text(encoding="utf-8"))
+    assert all(words in told["about"] for words in ("2018-01-01", "Revision abc", "no trenches"))
+    assert told["sources"]["wp-module-map"]["title"]
+    assert told["sources"]["An outlet"] == {
+        "key": "An outlet",
+        "title": "An outlet",
+        "publisher": "",
+        "published": "",
+        "url": "",
+    }
+    sources = pyogrio.read_dataframe(tmp_path / "f.gpkg", layer="sources")
+    assert set(sources["key"]) == {"wp-module-map", "An outlet"}
+    about = pyogrio.read_info(tmp_path / "f.gpkg", layer="areas")["layer_metadata"]
+    assert "no trenches" in about["DESCRIPTION"]
+    assert "no trenches" in (tmp_path / "f.kml").read_text(encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Taking the front lines away: as files for other programs and as one page that plays without a network.
+
+Nothing is made before the reader asks for it; every file says its days, its revision, what it rests on and
+what its lines are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import streamlit as st
+
+from frontlines import FILE_KINDS, NO_TRENCHES, Control, control_at, read_sources, write_controls
+from maps.escape import escape_html, html_tag
+from maps.words import day_in_words, plural
+from ui.front_loading import Fronts
+from ui.front_view import FrontView
+from ui.style import theme_name
+
+__all__ = ["exports", "player_file", "table_file"]
+
+_MIME: Final = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "html": "text/html",
+}
+_NAMES: Final = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML"}
+
+
+def exports(fronts: Fronts, view: FrontView) -> None:
+    """A button that opens what can be taken away of ``view``."""
+    days = (view.day,) if view.mode == "one" else tuple(sorted({view.before, view.day}))
+    with st.popover("Take this with you", icon=":material/download:", width="stretch"):
+        _group(f"Areas, lines and places of {_in_words(days)}")
+        with st.container(horizontal=True):
+            for kind in FILE_KINDS:
+                _button(_NAMES[kind], partial(table_file, fronts, days, kind), _file(days, kind), kind)
+        _group("All days on one page that plays without a network")
+        _button("Player (HTML)", partial(player_file, fronts, view.day), _file(days, "html"), "html")
+
+
+def _group(title: str) -> None:
+    st.html(html_tag("h4", escape_html(title), {"class": "fr-group"}))
+
+
+def _button(label: str, make: Callable[[], bytes], file: str, kind: str) -> None:
+    st.download_button(
+        label, data=make, file_name=file, mime=_MIME[kind], on_click="ignore", key=f"front_take_{kind}"
+    )
+
+
+def _file(days: tuple[date, ...], kind: str) -> str:
+    return f"furat-front-lines-{'-to-'.join(day.isoformat() for day in days)}.{kind}"
+
+
+def _in_words(days: tuple[date, ...]) -> str:
+    return " and ".join(day_in_words(day) for day in days)
+
+
+def _controls(fronts: Fronts, days: tuple[date, ...]) -> list[Control]:
+    return [control_at(fronts.observations, day) for day in days]
+
+
+def table_file(fronts: Fronts, days: tuple[date, ...], kind: str) -> bytes:
+    """Areas, lines and places of ``days`` as the bytes of a file of ``kind`` (``FILE_KINDS``)."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"fronts.{kind}"
+        write_controls(_controls(fronts, days), path, kind=kind, revision=fronts.revision)
+        return path.read_bytes()
+
+
+def player_file(fronts: Fronts, day: date) -> bytes:
+    """All days as one HTML page that opens on ``day``."""
+    from maps.front_player import player_html  # reads Leaflet and the font; only who asks for it waits
+
+    holders = {holder for one in fronts.observations for holder in one.holders}
+    places = len({one.place_id for one in fronts.observations})
+    text = player_html(
+        fronts.script,
+        factions=holders - {"unknown"},
+        day=day,
+        title="Who held what along the Euphrates",
+        remark=f"{plural(places, 'observed place')}, {_in_words((fronts.first,))} to "
+        f"{_in_words((fronts.last,))}. {NO_TRENCHES}",
+        sources=f"{_sources(fronts)} Revision {fronts.revision}. Made with Furat. Base map: Natural Earth, "
+        "public domain.",
+        theme=theme_name(),
+    )
+    return text.encode()
+
+
+def _sources(fronts: Fronts) -> str:
+    """Who published what the player rests on."""
+    known = read_sources()
+    keys = {key for one in fronts.observations for key in one.sources}
+    names = sorted({known[key]["publisher"] for key in keys if key in known and known[key]["publisher"]})
+    coded = sum(one.origin == "incident" for one in fronts.observations)
+    joined = f", {coded:,} of them coded from reports" if coded else ""
+    told = plural(len(fronts.observations), "observation")
+    return f"Rests on {told}{joined}, after: {', '.join(names)}."
