@@ -44,7 +44,7 @@ _PER_DEGREE = 1000
 # The side of a line whose colour is paler than this against the ground is drawn in the text's soft ink.
 _LEAST_CONTRAST = 1.3
 # The share of the map's height that the player takes.
-_PLAYER = 0.12
+_PLAYER = 0.08
 # The script and the sheet that draw fronts, under ``static/``.
 FRONT_PAGE_FILES = ("furat-fronts.js", "furat-fronts.css")
 _MONTHS = [day_in_words(date(2001, month, 1)).split()[1] for month in range(1, 13)]
