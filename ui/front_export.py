@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -33,10 +33,10 @@ _MIME: Final = {
 _NAMES: Final = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML"}
 
 
-def exports(fronts: Fronts, view: FrontView) -> None:
+def exports(fronts: Fronts, view: FrontView, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """A button that opens what can be taken away of ``view``."""
     days = (view.day,) if view.mode == "one" else tuple(sorted({view.before, view.day}))
-    with st.popover("Take this with you", icon=":material/download:", width="stretch"):
+    with st.popover("Take this with you", icon=":material/download:", width=width):
         _group(f"Areas, lines and places of {_in_words(days)}")
         with st.container(horizontal=True):
             for kind in FILE_KINDS:

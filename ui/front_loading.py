@@ -44,7 +44,7 @@ _SERVED: Final = "generated/fronts"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fronts:
-    """Every day's picture. ``script`` hands it to a page, ``address`` is its file under ``static/``, if any.
+    """Every day's picture. ``script`` hands it to a page.
 
     ``areas``: day, faction, km2 and ``lengths``: day, side_a, side_b, km, each from that day on.
     ``problems`` are observations left out, in words. Shared by all sessions: never changed in place.
@@ -55,10 +55,14 @@ class Fronts:
     first: date
     last: date
     script: str
-    address: str | None
     areas: pd.DataFrame
     lengths: pd.DataFrame
     problems: tuple[str, ...]
+
+    @property
+    def address(self) -> str | None:
+        """The address under ``static/`` of a file with the script, made again if it is gone, if it can be."""
+        return _served(self.script)
 
 
 def fronts(*, joined: bool) -> Fronts | None:
@@ -85,7 +89,6 @@ def _fronts(revision: int | None) -> Fronts | None:
         first=date.fromisoformat(kept["first"]),
         last=date.fromisoformat(kept["last"]),
         script=kept["script"],
-        address=_served(kept["script"]),
         areas=_table(kept["areas"], ("day", "faction", "km2")),
         lengths=_table(kept["lengths"], ("day", "side_a", "side_b", "km")),
         problems=tuple(problems),
@@ -144,7 +147,12 @@ def _served(script: str) -> str | None:
     """The address under ``static/`` of a file with ``script``; ``None`` where none can be written."""
     address = f"{_SERVED}/{sha256(script.encode()).hexdigest()[:16]}.js"
     path = _STATIC / address
-    return address if path.exists() or _keep(path, script) else None
+    try:
+        os.utime(path)  # asked for again: the files that go are those asked for longest ago
+    except OSError:
+        if not path.exists() and not _keep(path, script):
+            return None
+    return address
 
 
 def _table(rows: Iterable[Iterable[Any]], columns: tuple[str, ...]) -> pd.DataFrame:

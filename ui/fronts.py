@@ -128,7 +128,7 @@ def _beside(fronts: Fronts, view: FrontView, control: Control) -> None:
         with column:
             section(day_in_words(day))
             _draw(fronts, day, theme, key=f"fronts-{side}", view=view, height=_BESIDE_HEIGHT, player=False)
-    exports(fronts, view)
+    exports(fronts, view, width="content")
     with st.container(key="under-fronts"):
         rail(fronts, view, control, theme)
 
