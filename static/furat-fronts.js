@@ -147,11 +147,11 @@
       var own = n >= view.cells.length ? 1 : 0, spell = own || within(item.times, day) ? spellAt(item.place.spells, day) : null;
       var was = view.before === null ? null : spellAt(item.place.spells, view.before);
       if (!spell || spell.holders[0] === "unknown") {
-        if (item.drawn !== null) { view.group.removeLayer(item.layer); item.drawn = null; }
+        if (item.drawn !== null) { view.ground.removeLayer(item.layer); item.drawn = null; }
         return;
       }
       var share = own ? 1 : strength(view, spell, day), chosen = view.chosen && view.chosen.place === item.place.id;
-      if (item.drawn === null) view.group.addLayer(item.layer);
+      if (item.drawn === null) view.ground.addLayer(item.layer);
       var same = was && was.holders.join() === spell.holders.join();
       var paintKey = same ? mix(view.theme.ink_faint, view.theme.land, own ? 0.6 : 0.16) : was && was.holders[0] !== "unknown"
         ? fill(view, look(view, { holders: [spell.holders[0], spell.holders[0], was.holders[0]], status: "changed" }, 1))
@@ -175,7 +175,7 @@
   /* ---------- the lines: a casing, and each side's colour on its own side ---------- */
   function lines(view) {
     if (view.lines) view.group.removeLayer(view.lines);
-    view.lines = L.featureGroup().addTo(view.group);
+    view.lines = L.layerGroup().addTo(view.group);
     var map = view.map, t = view.theme, active = [];
     view.data.edges.forEach(function (edge) {
       var spell = view.before === null ? spellAt(edge.spells, view.day) : null;
@@ -352,7 +352,8 @@
   window.Furat.fronts = function (group, payload) {
     group.once("add", function () {
       var view = views[group._map._leaflet_id];
-      view.group = group; view.lines = null;
+      /* Layer groups of their own: the page listens to clicks in the feature group, and is to hear of choices alone. */
+      view.group = group; view.lines = null; view.ground = L.layerGroup().addTo(group);
       view.cells.concat(view.dots).forEach(function (item) { item.drawn = null; });
       /* While the days play here, an answer from the page does not turn the clock back. */
       view.asked = payload.day;

@@ -97,9 +97,15 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def samples_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the dashboard of ``samples`` keeps its store, with the embedded dispatches in it."""
+def samples_home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """Where the dashboard of ``samples`` keeps its store, with the embedded dispatches in it.
+
+    What it works out of the front lines, named by what it is made from, is kept from run to run.
+    """
     home = tmp_path_factory.mktemp("samples")
+    if pytestconfig.cache is not None:
+        (home / "cache").mkdir()
+        (home / "cache" / "fronts").symlink_to(pytestconfig.cache.mkdir("fronts"))
     store = _store(home)
     pipeline.ensure_samples(store)
     store.close()
