@@ -1,4 +1,4 @@
-"""Front lines as a reader uses them: days pass without the server, places say what they rest on, files play."""
+"""Front lines as a reader uses them: days pass without the server, places say why, files play."""
 
 from __future__ import annotations
 
