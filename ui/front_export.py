@@ -1,4 +1,4 @@
-"""Taking the front lines away: as files for other programs and as one page that plays without a network.
+"""Taking the front lines away: pictures, files for other programs, one page that plays without a network.
 
 Nothing is made before the reader asks for it; every file says its days, its revision, what it rests on and
 what its lines are not.
@@ -6,57 +6,94 @@ what its lines are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
+import pandas as pd
 import streamlit as st
 
 from frontlines import FILE_KINDS, NO_TRENCHES, Control, control_at, read_sources, write_controls
 from maps.escape import escape_html, html_tag
 from maps.words import day_in_words, plural
 from ui.front_loading import Fronts
+from ui.front_pictures import PICTURE_KINDS, film_file, film_span, picture_file, river_file
 from ui.front_view import FrontView
 from ui.style import theme_name
 
-__all__ = ["exports", "player_file", "table_file"]
+__all__ = ["exports", "player_file", "river_exports", "table_file"]
 
 _MIME: Final = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "kml": "application/vnd.google-earth.kml+xml",
     "html": "text/html",
+    "gif": "image/gif",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
 }
 _NAMES: Final = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML"}
 
 
-def exports(fronts: Fronts, view: FrontView, *, width: Literal["stretch", "content"] = "stretch") -> None:
-    """A button that opens what can be taken away of ``view``."""
+def exports(
+    fronts: Fronts,
+    view: FrontView,
+    reports: pd.DataFrame | None,
+    *,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """A button that opens what can be taken away of ``view`` with the ``reports`` laid over it."""
     days = (view.day,) if view.mode == "one" else tuple(sorted({view.before, view.day}))
     with st.popover("Take this with you", icon=":material/download:", width=width):
+        _group(f"Picture of {_in_words(days)}")
+        _row(
+            (kind.upper(), partial(picture_file, fronts, view, reports, kind), _file(days, kind), kind)
+            for kind in PICTURE_KINDS
+        )
         _group(f"Areas, lines and places of {_in_words(days)}")
-        with st.container(horizontal=True):
-            for kind in FILE_KINDS:
-                _button(_NAMES[kind], partial(table_file, fronts, days, kind), _file(days, kind), kind)
+        _row(
+            (_NAMES[kind], partial(table_file, fronts, days, kind), _file(days, kind), kind)
+            for kind in FILE_KINDS
+        )
         _group("All days on one page that plays without a network")
-        _button("Player (HTML)", partial(player_file, fronts, view.day), _file(days, "html"), "html")
+        _row([("Player (HTML)", partial(player_file, fronts, view.day), _file(days, "html"), "html")])
+        span = film_span(fronts, view)
+        _group(f"In motion, {_in_words(span[:1])} to {_in_words(span[1:])}: takes a minute or two")
+        _row([("Film (GIF)", partial(film_file, fronts, view), _file(span, "gif"), "gif")])
+
+
+def river_exports(fronts: Fronts, view: FrontView, reports: pd.DataFrame) -> None:
+    """Buttons for the river's axis as a picture."""
+    days = (view.day,)
+    _row(
+        (
+            f"Axis as {kind.upper()}",
+            partial(river_file, fronts, view, reports, kind),
+            _file(days, kind, "river"),
+            kind,
+        )
+        for kind in PICTURE_KINDS
+    )
 
 
 def _group(title: str) -> None:
     st.html(html_tag("h4", escape_html(title), {"class": "fr-group"}))
 
 
-def _button(label: str, make: Callable[[], bytes], file: str, kind: str) -> None:
-    st.download_button(
-        label, data=make, file_name=file, mime=_MIME[kind], on_click="ignore", key=f"front_take_{kind}"
-    )
+def _row(items: Iterable[tuple[str, Callable[[], bytes], str, str]]) -> None:
+    """Buttons side by side: label, what makes the file, its name, its kind."""
+    with st.container(horizontal=True):
+        for label, make, file, kind in items:
+            key = f"front_take_{label}"
+            st.download_button(label, data=make, file_name=file, mime=_MIME[kind], on_click="ignore", key=key)
 
 
-def _file(days: tuple[date, ...], kind: str) -> str:
-    return f"furat-front-lines-{'-to-'.join(day.isoformat() for day in days)}.{kind}"
+def _file(days: tuple[date, ...], kind: str, what: str = "front-lines") -> str:
+    return f"furat-{what}-{'-to-'.join(day.isoformat() for day in days)}.{kind}"
 
 
 def _in_words(days: tuple[date, ...]) -> str:

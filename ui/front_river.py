@@ -11,6 +11,7 @@ from incidents import Filters
 from maps.fronts import Choice
 from ui.address import choose
 from ui.front_controls import kinds_chosen
+from ui.front_export import river_exports
 from ui.front_loading import Fronts, all_reported
 from ui.front_view import FrontView, go
 from ui.page import note, section
@@ -27,9 +28,10 @@ def river_section(fronts: Fronts, view: FrontView) -> None:
         "Time runs across, the river down from Jarabulus to al-Qaim. Click a band to go to its place and "
         "day, a mark for its incident; the rule is the day of the map."
     )
+    reports = all_reported(Filters(layers=kinds_chosen(), background=False))
     show_river_axis(
         fronts.observations,
-        all_reported(Filters(layers=kinds_chosen(), background=False)),
+        reports,
         day=view.day,
         chosen_place=view.choice.place_id,
         theme=theme_name(),
@@ -37,6 +39,7 @@ def river_section(fronts: Fronts, view: FrontView) -> None:
         last=fronts.last,
         key="front_river",
     )
+    river_exports(fronts, view, reports)
 
 
 def _chosen(fronts: Fronts, choice: AxisChoice) -> None:

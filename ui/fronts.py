@@ -72,7 +72,7 @@ def _map_and_rail(fronts: Fronts, view: FrontView, control: Control) -> None:
         with words:
             _map_words(view, reports)
         with button:
-            exports(fronts, view)
+            exports(fronts, view, reports)
     with right.container(height=_HEIGHT + 2, border=False, key="rail-fronts"):
         rail(fronts, view, control, theme)
 
@@ -128,7 +128,7 @@ def _beside(fronts: Fronts, view: FrontView, control: Control) -> None:
         with column:
             section(day_in_words(day))
             _draw(fronts, day, theme, key=f"fronts-{side}", view=view, height=_BESIDE_HEIGHT, player=False)
-    exports(fronts, view, width="content")
+    exports(fronts, view, None, width="content")
     with st.container(key="under-fronts"):
         rail(fronts, view, control, theme)
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from front_places import RECORD
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from frontlines import Observation
+from incidents import to_frame
+from maps.fronts import Choice
 from ui import front_loading
+from ui.front_export import player_file, table_file
+from ui.front_loading import Fronts
+from ui.front_pictures import film_file, film_span, picture_file, river_file
+from ui.front_view import FrontView
 
 Open = Callable[..., AppTest]
 
@@ -112,6 +121,62 @@ def test_two_days_tell_what_changed_hands(front_page: Open, mode: str) -> None:
     said = written(front_page(show=mode, before="2017-01-01", day="2017-11-14"))
     assert "Changed hands, 1 Jan 2017 to 14 Nov 2017" in said
     assert "Islamic State → Syrian Democratic Forces" in said
+
+
+def the_fronts() -> Fronts:
+    found = front_loading.fronts(joined=False)
+    assert found is not None
+    return found
+
+
+DAY, BEFORE = date(2017, 11, 14), date(2017, 1, 1)
+
+
+@pytest.mark.parametrize("mode", ["one", "beside"])
+def test_pictures_are_of_the_day_or_of_both(home: Path, record: list[Observation], mode: str) -> None:
+    view = FrontView(DAY, BEFORE, mode, Choice())  # type: ignore[arg-type]
+    drawn = picture_file(the_fronts(), view, None, "svg").decode()
+    assert "14 Nov 2017" in drawn
+    assert ("1 Jan 2017" in drawn) == (mode == "beside")
+    assert the_fronts().revision in drawn
+
+
+def test_the_axis_is_a_picture_with_its_revision(home: Path, record: list[Observation]) -> None:
+    view = FrontView(DAY, BEFORE, "one", Choice())
+    drawn = river_file(the_fronts(), view, to_frame([]), "svg").decode()
+    assert the_fronts().revision in drawn
+    assert "Mayadin" in drawn
+
+
+@pytest.mark.parametrize(
+    ("mode", "before", "span"),
+    [
+        ("one", BEFORE, (date(2015, 11, 15), DAY)),
+        ("difference", BEFORE, (BEFORE, DAY)),
+        ("beside", DAY, (date(2015, 11, 15), DAY)),
+    ],
+)
+def test_the_film_runs_between_the_days_or_up_to_the_day(
+    home: Path, record: list[Observation], mode: str, before: date, span: tuple[date, date]
+) -> None:
+    assert film_span(the_fronts(), FrontView(DAY, before, mode, Choice())) == span  # type: ignore[arg-type]
+
+
+def test_the_film_has_a_frame_a_month_and_the_last_day(home: Path, record: list[Observation]) -> None:
+    view = FrontView(DAY, date(2017, 9, 1), "difference", Choice())
+    film = Image.open(BytesIO(film_file(the_fronts(), view)))
+    assert getattr(film, "n_frames", 1) == 4
+
+
+def test_a_table_of_both_days_has_both(home: Path, record: list[Observation]) -> None:
+    found = json.loads(table_file(the_fronts(), (BEFORE, DAY), "geojson"))["features"]
+    assert {one["properties"]["date"] for one in found} == {"2017-01-01", "2017-11-14"}
+
+
+def test_the_player_says_its_revision_and_sources(home: Path, record: list[Observation]) -> None:
+    text = player_file(the_fronts(), DAY).decode()
+    for words in (the_fronts().revision, "9 observations", "4 observed places", "no trenches"):
+        assert words in text
 
 
 def test_a_second_look_takes_what_was_kept_and_a_damaged_file_is_made_anew(
