@@ -127,9 +127,13 @@ def _line_sample(pair: list[str], theme: Theme, theme_name: ThemeName) -> list[A
 def what_it_is_not(control: Control) -> str:
     """What the lines must not be taken for."""
     return (
-        "Lines are drawn half-way between places with known holders and along the river: no trenches, and "
-        f"no survey. Ground over {control.reach_km:g} km from any place observed is blank."
+        "Lines are half-way between places with known holders or along the river: no trenches, and no survey. "
+        f"Ground over {control.reach_km:g} km from a place observed is blank."
     )
+
+
+# So many publishers are named in the line of sources.
+_NAMED: Final = 3
 
 
 def sources_in_words(control: Control) -> str:
@@ -144,8 +148,8 @@ def sources_in_words(control: Control) -> str:
     names = _publishers(rests_on.values())
     if not names:
         return told
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return f"{told} Sources: {', '.join(names[:5])}{more}."
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{told} Sources: {', '.join(names[:_NAMED])}{more}."
 
 
 def _publishers(observations: Iterable[Observation]) -> list[str]:

@@ -43,6 +43,8 @@ Box = tuple[float, float, float, float]
 SIZE: Final = (11.69, 8.27)
 MAP_BOX: Final[Box] = (0.035, 0.105, 0.715, 0.735)
 KEY_LEFT: Final = 0.772
+# Letters of a line of the foot.
+_FOOT_LONGEST: Final = 156
 # What is shown unless asked otherwise: the Euphrates from Jarabulus to al-Qaim (W, S, E, N).
 VALLEY: Final[Bounds] = (37.6, 34.1, 41.4, 37.0)
 BASE_SOURCES: Final = (
@@ -131,8 +133,9 @@ def head(figure: Figure, title: str, said: str, theme: Theme) -> None:
 
 
 def foot(figure: Figure, lines: Sequence[str], theme: Theme) -> None:
-    """Sources and remarks, four lines at most."""
-    write(figure, MAP_BOX[0], 0.085, list(lines), size=8, colour=theme.ink_faint, linespacing=1.45)
+    """Sources and remarks, four lines at most; they end where the key begins, for it may come down to them."""
+    fitting = [plain(line, _FOOT_LONGEST) for line in lines]
+    write(figure, MAP_BOX[0], 0.085, fitting, size=7.4, colour=theme.ink_faint, linespacing=1.5)
 
 
 def made(revision: int | str) -> str:
