@@ -127,7 +127,7 @@ def _line_sample(pair: list[str], theme: Theme, theme_name: ThemeName) -> list[A
 def what_it_is_not(control: Control) -> str:
     """What the lines must not be taken for."""
     return (
-        "Lines are half-way between places with known holders or along the river: no trenches, and no survey. "
+        "Lines are half-way between places with known holders or along the river: no trenches, no survey. "
         f"Ground over {control.reach_km:g} km from a place observed is blank."
     )
 

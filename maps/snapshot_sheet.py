@@ -133,7 +133,7 @@ def head(figure: Figure, title: str, said: str, theme: Theme) -> None:
 
 
 def foot(figure: Figure, lines: Sequence[str], theme: Theme) -> None:
-    """Sources and remarks, four lines at most; they end where the key begins, for it may come down to them."""
+    """Sources and remarks, four lines at most; they end where the key begins, which may come down so far."""
     fitting = [plain(line, _FOOT_LONGEST) for line in lines]
     write(figure, MAP_BOX[0], 0.085, fitting, size=7.4, colour=theme.ink_faint, linespacing=1.5)
 
