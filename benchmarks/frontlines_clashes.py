@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -25,6 +26,8 @@ __all__ = ["Clash", "Near", "clash_rows", "nearness", "read_clashes"]
 STATE_BASED, WHERE, WHEN = "1", frozenset("12"), frozenset("12")
 # Places drawn for each clash, among the settlements on the ground painted that day.
 DRAWN: Final = 20
+# So many of the names that were passed over are told.
+_NAMED: Final = 3
 _COLUMNS = (
     "type_of_violence",
     "side_a",
@@ -54,23 +57,31 @@ class Near(NamedTuple):
     drawn_km: list[float]
 
 
-def read_clashes(path: Path) -> Iterator[Clash]:
-    """The clashes of parties that may have a line between them; raises ``ValueError`` for another table."""
+def read_clashes(path: Path, *, strangers: Counter[str] | None = None) -> Iterator[Clash]:
+    """The clashes of parties that may have a line between them; raises ``ValueError`` for another table.
+
+    ``strangers`` counts the parties of sure clashes that ``data/vocabulary/ucdp_sides.csv`` does not name.
+    """
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         lacking = set(_COLUMNS) - set(reader.fieldnames or ())
         if lacking:
             raise ValueError(f"{path}: has no column {min(lacking)}; give a CSV of the UCDP GED")
-        for row in reader:
+        for row in filter(_is_sure, reader):
+            if strangers is not None:
+                strangers.update({row["side_a"], row["side_b"]} - _factions().keys())
             clash = _clash(row)
             if clash:
                 yield clash
 
 
+def _is_sure(row: dict[str, str]) -> bool:
+    return row["type_of_violence"] == STATE_BASED and row["where_prec"] in WHERE and row["date_prec"] in WHEN
+
+
 def _clash(row: dict[str, str]) -> Clash | None:
-    sure = row["type_of_violence"] == STATE_BASED and row["where_prec"] in WHERE and row["date_prec"] in WHEN
     a, b = (_factions().get(row[side]) for side in ("side_a", "side_b"))
-    if not sure or a is None or b is None:
+    if a is None or b is None:
         return None
     on = date.fromisoformat(row["date_start"][:10])
     sides = (a, b) if a < b else (b, a)
@@ -99,15 +110,20 @@ def nearness(observations: Sequence[Observation], clashes: Iterable[Clash]) -> l
 
 def clash_rows(observations: Sequence[Observation], path: Path) -> list[Row]:
     """The two medians as rows of a table."""
-    clashes = list(read_clashes(path))
+    strangers: Counter[str] = Counter()
+    clashes = list(read_clashes(path, strangers=strangers))
     near = nearness(observations, clashes)
+    names = ", ".join(name for name, _ in strangers.most_common(_NAMED))
+    told = f"{strangers.total():,}" + (f" ({names})" if names else "")
+    passed = Row("parties of clashes that are no faction of ours, passed over", told, "")
     if not near:
-        return [Row("clashes near a line of their parties", f"0 of {len(clashes):,} comparable", "")]
+        return [Row("clashes near a line of their parties", f"0 of {len(clashes):,} comparable", ""), passed]
     clash_km, drawn_km = median(n.clash_km for n in near), median(km for n in near for km in n.drawn_km)
     aim = "less than places drawn"
     return [
         Row(f"clashes ({len(near):,} of {len(clashes):,}), km to the line, median", f"{clash_km:.1f}", aim),
         Row("places drawn on the same ground, km to that line, median", f"{drawn_km:.1f}", ""),
+        passed,
     ]
 
 

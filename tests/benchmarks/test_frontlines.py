@@ -98,7 +98,7 @@ def test_a_clash_on_the_line_is_nearer_than_places_drawn(tmp_path: Path) -> None
     (near,) = nearness(record(), read_clashes(ged(tmp_path, CLASH)))
     assert near.clash_km < 3
     assert sum(near.drawn_km) / len(near.drawn_km) > near.clash_km
-    clash, drawn = clash_rows(record(), ged(tmp_path, CLASH))
+    clash, drawn, _ = clash_rows(record(), ged(tmp_path, CLASH))
     assert float(clash.value) < float(drawn.value)
 
 
@@ -107,6 +107,13 @@ def test_a_clash_off_painted_ground_or_of_a_pair_without_a_line_is_not_compared(
     other = CLASH.replace("SDF", "Syrian insurgents")
     assert nearness(record(), read_clashes(ged(tmp_path, off, other))) == []
     assert clash_rows(record(), ged(tmp_path, off))[0].value == "0 of 1 comparable"
+
+
+def test_parties_that_are_no_faction_of_ours_are_counted_and_named(tmp_path: Path) -> None:
+    strange = CLASH.replace("SDF", "Band of the Hills")
+    vague = strange.replace("Band of the Hills", "Others").replace(",1,1,", ",5,1,")
+    passed = clash_rows(record(), ged(tmp_path, CLASH, strange, vague))[-1]
+    assert passed.value == "1 (Band of the Hills)"
 
 
 def test_another_table_is_an_error_that_says_so(tmp_path: Path) -> None:
