@@ -147,6 +147,11 @@ def _sources(one: Observation, known: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _source(row: Mapping[str, str], key: str) -> str:
+    """Title, publisher and day; a link where the address is known (it opens only when clicked)."""
     title = ", ".join(filter(None, (row.get("title") or key, row.get("publisher"), row.get("published"))))
     checked = "" if row.get("checked") == "read" else " (not looked up by us)"
-    return escape_html(title + checked)
+    url = row.get("url", "")
+    if not url.startswith(("https://", "http://")):
+        return escape_html(title + checked)
+    link = {"href": url, "target": "_blank", "rel": "noreferrer noopener"}
+    return html_tag("a", escape_html(title), link) + escape_html(checked)

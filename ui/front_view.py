@@ -117,8 +117,15 @@ def heard(drawing: dict[str, Any] | None, *, sets_day: bool = True) -> str | Non
     told = (drawing or {}).get("properties", {})
     if told.get("event_id"):
         return str(told["event_id"])
-    if day := told.get("front_day"):
+    if day := _day_of(told.get("front_day")):
         pick(Choice(told.get("front_place"), told.get("front_pair")))
         if sets_day:
-            st.session_state[_DAY] = date.fromisoformat(str(day))
+            st.session_state[_DAY] = day
     return None
+
+
+def _day_of(told: object) -> date | None:
+    try:
+        return date.fromisoformat(str(told)) if told else None
+    except ValueError:
+        return None

@@ -24,6 +24,11 @@ RULES: Final = (
         "source says the same: it never stands against the record of its day.",
     ),
     (
+        "Shared, or changing hands",
+        "Shared: several hold ground inside by agreement. Changing hands: a change came within these days; "
+        "which day it was is not known.",
+    ),
+    (
         "A clash, not a change",
         "A place taken and lost again by the next day did not change hands. It stays in the reports.",
     ),
