@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def test_no_file_names_a_package_index_or_somebodys_folder() -> None:
         if path.exists() and path != own and path.suffix not in (".png", ".ttf"):
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not FORBIDDEN.search(text), f"{path.relative_to(ROOT)}: {FORBIDDEN.search(text)}"
+
+
+def test_no_two_modules_of_the_tests_share_a_name() -> None:
+    # pytest imports them by their bare names: of two that share one, neither would run.
+    names = Counter(path.name for path in TRACKED if path.suffix == ".py" and "tests" in path.parts)
+    assert [name for name, count in names.items() if count > 1 and name != "conftest.py"] == []
 
 
 def test_no_file_is_too_large_to_review() -> None:
