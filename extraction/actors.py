@@ -33,6 +33,8 @@ _AND_ENGLISH = re.compile(r"\s*,?\s*and\s+(?:the\s+)?(?:[a-z-]+\s+){1,2}")
 _AND = re.compile(r"\s*,?\s*(?:y|e|and|و)\s+(?:(?:de\s+)?(?:el|la|los|las|the|al)\s+)?|\s*,\s+|\s+و")
 
 _NAME = re.compile(r"[^\W\d_]+")
+# English: "the group's fighters".
+_GENITIVE = frozenset({"'s ", "' ", "’s ", "’ "})
 # Longer than an abbreviation ("US", "U.S.") a state in capitals opens a dateline.
 _ABBREVIATED = 4
 # Pieces of one party stand at most so many characters apart.
@@ -52,6 +54,8 @@ _THING_REACH = 18
 _SITE_REACH, _JOINED = 12, frozenset("وفبلك")
 # Between a noun of strikes and its second adjective stand an "and" and an article at most.
 _ADJECTIVE_GAP = 4
+# Between a conjunction and its subject stands an article at most.
+_ARTICLE_REACH = 5
 # Who says stands at most so many characters before the verb of saying.
 _TELLER_REACH, _ASIDE_REACH = 40, 100
 _STOPS = re.compile(r"[.,;:()]")
@@ -73,7 +77,8 @@ class ActorMention:
     name), people, anaphor or bare. ``head`` is the kind of head noun (force, militia, air, artillery).
     ``role`` is the preposition's role before it (by, target, of, with, in) or ``None``. ``associate`` is
     the faction of one that acts along. ``teller`` is the position of the verb of saying whose
-    subject it is. ``presumed`` is whose such men are when no state was named. ``capitals`` are where the
+    subject it is. ``presumed`` is whose such men are when no state was named. ``pointing``: whose
+    they are points back to a party told before ("the group's fighters"). ``capitals`` are where the
     states begin whose men it is ("partidarios de Damasco"): no places.
     """
 
@@ -87,8 +92,13 @@ class ActorMention:
     absorbed: bool = False
     teller: int | None = None
     presumed: str | None = None
+    pointing: bool = False
     capitals: list[int] = field(default_factory=list)
     followers: list[ActorMention] = field(default_factory=list)
+
+    def overlaps(self, other: ActorMention) -> bool:
+        """Whether both rest on some of the same words."""
+        return self.start < other.end and other.start < self.end
 
 
 class Memory:
@@ -169,6 +179,8 @@ def find_actors(
     spans += [(h.start, h.end) for h in hits.get("numbers", ()) if h.value == "vague"]
     for mention in mentions:
         mention.role = words.preposition_before(text, _governed(text, mention.start, spans, words), start)
+        if mention.role is not None and _opens_clause(mention, hits):
+            mention.role = None
         if text[mention.end : mention.end + 1] == "-" and _holds(text, mention.end + 1, words):
             mention.role = "holder"
     _coordinate(text, mentions, [h.start for h in triggers])
@@ -245,6 +257,16 @@ def _owners_by_adjective(
         if not any(m.start < end and m.end > start for m in mentions):
             found.append(ActorMention(start, end, name.value, "org"))
     return found
+
+
+def _opens_clause(mention: ActorMention, hits: Mapping[str, Sequence[Hit]]) -> bool:
+    """ "As the army loses ground": the word before the party opens a clause, and a verb of the party follows."""
+    breaks = [h for h in hits.get("clauses", ()) if h.value == "break"]
+    if not any(0 < mention.start - h.end <= _ARTICLE_REACH for h in breaks):
+        return False
+    end = min((h.start for h in breaks if h.start > mention.start), default=None)
+    verbs = (h.start for h in hits.get("trigger", ()) if h.detail in ("past", "pres"))
+    return any(mention.end <= verb and (end is None or verb < end) for verb in verbs)
 
 
 def _holds(text: str, start: int, words: SmallWords) -> bool:
@@ -349,6 +371,8 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
         return piece.category == "actors" and piece.detail == "org"
     if _ARABIC.search(text[last.start : piece.end]):
         return _links_arabic(gap, chain, piece)
+    if gap in _GENITIVE and piece.category == "heads" and chain[0] is last:
+        return last.category == "actors" and last.detail in ("org", "anaphor")
     if not _LINK.fullmatch(gap) or _CONJUNCTION.search(gap):
         return False
     bare_gap = not gap.strip()
@@ -367,7 +391,8 @@ def _links(text: str, chain: Sequence[Hit], piece: Hit) -> bool:
     if chain[0].category == "heads" or chain[0].detail in ("anaphor", "people"):
         if piece.detail in ("adj", "qual"):
             return bare_gap or piece.detail == "qual" or len(gap) < 24
-        return piece.detail in ("org", "state", "anaphor") and (not bare_gap or piece.detail == "org")
+        # "combatientes del grupo": the article may be part of what points back.
+        return piece.detail in ("org", "state", "anaphor") and (not bare_gap or piece.detail != "state")
     if last.detail == "qual" and piece.detail == "org":
         return bare_gap and piece.value == "rebels"  # "Ankara-backed rebels"
     # "ejército sirio de las Fuerzas Democráticas": the army named first is then said to be another's.
@@ -399,7 +424,13 @@ def _mention(chain: Sequence[Hit]) -> ActorMention | None:
     if said is None:
         return None
     mention = ActorMention(
-        chain[0].start, chain[-1].end, said.faction, said.kind, said.head, presumed=said.presumed
+        chain[0].start,
+        chain[-1].end,
+        said.faction,
+        said.kind,
+        said.head,
+        presumed=said.presumed,
+        pointing=said.pointing,
     )
     if said.backed:
         mention.capitals += [p.start for p in chain if p.category == "actors" and p.detail == "state"]
@@ -414,6 +445,7 @@ class _Said(NamedTuple):
     head: str = ""
     presumed: str | None = None
     backed: bool = False
+    pointing: bool = False
 
 
 _Piece = tuple[str, str, str]
@@ -444,7 +476,8 @@ def _said(chain: tuple[_Piece, ...]) -> _Said | None:
     default = heads[-1][1]
     if faction is None:
         faction = next((d for _, d in (heads[-1], *heads) if d and d[0] != "~"), None)
-    return _Said(faction, "head", head, default.removeprefix("~") if default.startswith("~") else None)
+    presumed = default.removeprefix("~") if default.startswith("~") else None
+    return _Said(faction, "head", head, presumed, pointing="anaphor" in kinds)
 
 
 def _faction(names: Sequence[tuple[str, str]]) -> str | None:
@@ -515,8 +548,10 @@ def _coordinate(text: str, mentions: list[ActorMention], acts: Sequence[int]) ->
 
 def _resolve(mention: ActorMention, memory: Memory, *, definite: bool, but: str | None = None) -> None:
     """Nouns that name no faction take the one last named of their sort, never ``but``."""
-    if mention.kind == "anaphor":
+    if mention.kind == "anaphor" or mention.pointing:
         mention.faction = memory.last_jihadist()
+        if mention.faction is None and mention.pointing:
+            mention.faction = memory.last(state=False)
     elif mention.head == "soldier":
         mention.faction = memory.last_army() or mention.presumed or memory.last(state=True)
     elif mention.head == "militia" and definite:

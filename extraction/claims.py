@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ __all__ = ["Claim", "Claims"]
 
 # The name of a source stands at most so many characters from the word of saying.
 _REACH = 90
+# What is said ends with these; a name behind them says something else.
+_STOPS = re.compile(r"[:;؛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,11 @@ class Claims:
         for claim in names:
             if claim.start >= verb.end:
                 gap = folded[verb.end : claim.start]
-                if len(gap) <= 60 and " que " not in f"{gap} " and gap.count(",") <= 2 and ":" not in gap:
+                if len(gap) <= 60 and " que " not in f"{gap} " and gap.count(",") <= 2 and not _STOPS.search(gap):
                     options.append((len(gap), claim))
             elif claim.end <= verb.start:
                 gap = folded[claim.end : verb.start]
-                if len(gap) <= _REACH and "." not in gap.strip() and gap.count(",") in (0, 2):
+                if len(gap) <= _REACH and "." not in gap.strip() and not _STOPS.search(gap) and gap.count(",") in (0, 2):
                     options.append((len(gap), claim))
         if len(options) < 2:
             return options[0][1] if options else None

@@ -280,6 +280,8 @@ def _general(candidate: Candidate) -> bool:
 
 def _same_type(group: Group, candidate: Candidate) -> bool:
     if candidate.sub_event_type is None:
+        if candidate.act.group in ("control", "movement"):
+            return False  # "as the army loses ground": who lost ground somewhere was not struck here
         return group.lead.act.group in ("violence", "casualty", "civilians") and _may_have_lost(
             group, candidate
         )
@@ -311,6 +313,8 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
             and (actor.faction == "civilians") != (known == "civilians")
         ):
             return False
+    if candidate.definite and candidate.act.name == "clash" and _fought_each_other(group, candidate):
+        return True
     for role in ("agent", "patient"):
         known, actor = group.faction(role), getattr(candidate.roles, role)
         told = actor.faction if actor is not None else None
@@ -325,6 +329,14 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
     if group.type and candidate.act.group == "movement" and not candidate.definite:
         return bool(group.faction("agent") and candidate.roles.agent)
     return True
+
+
+def _fought_each_other(group: Group, candidate: Candidate) -> bool:
+    """Whether the parties of "the fighting" are both among those of the clash told, whoever lost men."""
+    known = {group.faction("agent"), group.faction("patient")} - {None}
+    both = (candidate.roles.agent, candidate.roles.patient)
+    told = {a.faction for a in both if a is not None and a.faction is not None}
+    return group.type == "Armed clash" and len(known) == 2 and bool(told) and told <= known
 
 
 def _same_place(group: Group, candidate: Candidate) -> bool:

@@ -76,14 +76,23 @@ def _told(sentence: Sentence, reading: Reading) -> tuple[Sequence[PlaceReference
 
 
 def _locates(reference: PlaceReference, sentence: Sentence, reading: Reading) -> bool:
-    """ "the air base west of Raqqa", "بلدة طفس غربي درعا": the second only says where the first one lies."""
-    if reference.relation != "direction":
+    """ "the air base west of Raqqa", "بلدة طفس، غربي درعا": the second only says where the first one lies."""
+    if reference.relation not in ("direction", "near"):
         return False
     return any(
-        0 < reference.start - other.end <= 2 and not reading.folded[other.end : reference.start].strip()
+        0 < reference.start - other.end <= 2
+        and reading.folded[other.end : reference.start].strip() in ("", ",", "،")
         for other in sentence.places
         if other is not reference and other.anchor.kind not in WIDE
     )
+
+
+def _only_locates(reference: PlaceReference, reading: Reading) -> bool:
+    """``_locates``, of a reference in whatever sentence."""
+    if reference.relation not in ("direction", "near"):
+        return False
+    sentence = next((s for s in reading.sentences if s.start <= reference.start < s.end), None)
+    return sentence is not None and _locates(reference, sentence, reading)
 
 
 def _tells_country(mention: ActMention, sentence: Sentence) -> bool:
@@ -202,6 +211,7 @@ def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) 
 def most_named(references: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
     """Of ``references`` the narrow one whose place the report names most often; of several the last."""
     narrow = [r for r in references if not is_wide(r) and r.relation != "border"]
+    narrow = [r for r in narrow if not _only_locates(r, reading)]
     if reading.language == "en":
         narrow = [r for r in narrow if reading.directions.get(r.start) not in ("to", "toward")] or narrow
     if not narrow:

@@ -130,13 +130,15 @@ def _parties(group: Group, groups: Sequence[Group], dead: Toll | None, wounded: 
         patient = victims if victims.faction != (agent.faction if agent else None) else patient
     if patient is None and victims is not None and (agent is None or victims.faction != agent.faction):
         patient = victims
+    if agent is not None and patient is not None and _is_himself(group, agent, patient, victims):
+        patient = None
     opponent = (
         find_opponent(group, groups, "patient", agent) if patient is None or _is_nobody(patient) else None
     )
     if opponent is not None:
         patient, notes["actor2"] = opponent
     rival = find_opponent(group, groups, "agent", patient) if agent is None else None
-    if rival is not None:
+    if rival is not None and not (patient is not None and patient.overlaps(rival[0])):
         agent, notes["actor1"] = rival
     return _Parties(agent, patient, victims, notes)
 
@@ -327,6 +329,15 @@ def _opponent(group: Group) -> ActorMention | None:
             if actor.role == "holder" and actor.faction not in (None, agent):
                 return actor
     return None
+
+
+def _is_himself(
+    group: Group, agent: ActorMention, patient: ActorMention, victims: ActorMention | None
+) -> bool:
+    """Whether who is acted upon is who acts: named in the same words, or as those a fight cost its own side."""
+    fallen = victims is not None and victims.overlaps(patient) and group.type == "Armed clash"
+    own = agent.faction == patient.faction and agent.faction not in (None, "unknown")
+    return patient.overlaps(agent) or (fallen and own)
 
 
 def _is_nobody(actor: ActorMention) -> bool:

@@ -11,6 +11,7 @@ from extraction.actors import ActorMention
 from extraction.arabic import agrees, joined_before, own_subject, points_back
 from extraction.lexicon import Act, Hit
 from extraction.reading import Reading, Sentence
+from extraction.sides import are_opposed
 
 __all__ = ["ActMention", "RoleAssigner", "Roles", "WordOrderRoles", "with_associates"]
 
@@ -299,6 +300,10 @@ class WordOrderRoles:
             ):
                 roles.patient = actor
                 break
+        if mention.act.name == "clash" and roles.patient is None:
+            # "Rebels and the army clashed": of enemies named together one fights the other.
+            agent = roles.agent
+            roles.patient = next((p for p in partners if agent and are_opposed(agent.faction, p.faction)), None)
         if roles.patient is None and roles.agent is not None and mention.act.name in ("destroy", "hit"):
             roles.patient = _whose_things(mention, roles.agent, sentence, reading)
         if mention.act.name == "wound" and reading.language == "ar":
@@ -516,7 +521,8 @@ def _adjective_agent(mention: ActMention, sentence: Sentence, reading: Reading) 
 def _owner_of_weapon(mention: ActMention, sentence: Sentence) -> ActorMention | None:
     """English: "Israeli missiles targeted": the adjective right before the words that tell the act."""
     for hit in sentence.of("actors"):
-        if hit.detail in ("adj", "org", "qual") and hit.end + 1 == mention.hit.start:
+        governed = any(a.role is not None and a.start <= hit.start < a.end for a in sentence.actors)
+        if hit.detail in ("adj", "org", "qual") and hit.end + 1 == mention.hit.start and not governed:
             return ActorMention(hit.start, hit.end, hit.value, "org")
     return None
 
@@ -711,13 +717,14 @@ def _antecedent(mention: ActMention, sentence: Sentence) -> ActorMention | None:
 def with_associates(roles: Roles) -> Roles:
     """``roles`` with those who act along, or are struck along, by what "and" and "backed by" join."""
     if roles.agent is not None:
-        roles.agent_associate = _associate(roles.agent)
+        roles.agent_associate = _associate(roles.agent, roles.patient)
     if roles.patient is not None:
-        roles.patient_associate = _associate(roles.patient)
+        roles.patient_associate = _associate(roles.patient, roles.agent)
     return roles
 
 
-def _associate(actor: ActorMention) -> str | None:
-    """The faction of who goes along with ``actor``."""
-    also = (f.faction for f in actor.followers if f.faction not in (None, actor.faction, "civilians"))
+def _associate(actor: ActorMention, other: ActorMention | None) -> str | None:
+    """The faction of who goes along with ``actor``; the ``other`` party, though named beside it, does not."""
+    beside = (f for f in actor.followers if f is not other)
+    also = (f.faction for f in beside if f.faction not in (None, actor.faction, "civilians"))
     return actor.associate or next(also, None)

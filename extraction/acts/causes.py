@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extraction.actors import ActorMention
 from extraction.acts.candidate import TOLD, Candidate
 from extraction.acts.killings import settle_killing
 from extraction.casualties import Toll, is_count
@@ -125,9 +126,10 @@ def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None
     counted = next((t.victims for t in tolls if t.victims is not None and t.count.best), None)
     sufferer = casualty.roles.agent if casualty.act.name in ("die", "wound") else None
     victims = counted or casualty.roles.patient or sufferer
-    if victims and cause.roles.patient is None and victims is not cause.roles.agent:
+    if victims and cause.roles.patient is None and not _own_losses(cause, victims):
         cause.roles.patient = victims
     killer = casualty.roles.agent if casualty.act.name == "kill" else None
+    killer = killer if killer is not victims else None
     told = killer is not None and killer.teller is not None and cause.mention.voice == "noun"
     if killer and cause.roles.agent is None and not told:
         cause.roles.agent = killer
@@ -136,6 +138,15 @@ def _blame(cause: Candidate, casualty: Candidate, tolls: Sequence[Toll]) -> None
         cause.background = cause.background or casualty.background
     if not cause.places.at and cause.act.group != "movement":
         cause.places = casualty.places
+
+
+def _own_losses(cause: Candidate, victims: ActorMention) -> bool:
+    """Whether who died are those who acted, or in a fight their own men ("lost three of its fighters")."""
+    agent = cause.roles.agent
+    if agent is None:
+        return False
+    fought = cause.sub_event_type == "Armed clash" and agent.faction not in (None, "unknown")
+    return victims.overlaps(agent) or (fought and victims.faction == agent.faction)
 
 
 def _killed_in_advance(casualty: Candidate, candidates: Sequence[Candidate], tolls: Sequence[Toll]) -> bool:

@@ -83,10 +83,11 @@ def _killer(hits: Sequence[Hit], sentence: Sentence, reading: Reading) -> Hit:
     if reading.folded[start:end] in reading.words.words("perish"):
         behind = reading.folded[end : min(sentence.clause(start)[1], end + _PERISH_REACH)].split()
         return kill if not reading.words.words("against").isdisjoint(behind) else hits[0]
-    clause = sentence.clause(start)[0]
+    clause, close = sentence.clause(start)
     subjects = [a for a in sentence.actors if clause <= a.start and a.end <= start and a.role is None]
     victims = [a.start for a in sentence.actors if a.role is None] + [n.start for n in sentence.numbers]
-    if any(a.kind in ARMED for a in subjects) and any(0 < v - end <= _VICTIM_REACH for v in victims):
+    near = any(0 < v - end <= _VICTIM_REACH and v < close for v in victims)
+    if near and any(a.kind in ARMED for a in subjects):
         return kill
     actor = next((a for a in sentence.actors if a.start >= end), None)
     if actor is None or actor.start - end > _KILLER_REACH or actor.kind not in ("org", "state", "head"):

@@ -120,9 +120,10 @@ def _has_direct_place(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _leaves_place(candidate: Candidate, reading: Reading) -> bool:
-    """A known armed party and the place that it leaves."""
+    """A known armed party, or troops of whomever, and the place that they leave."""
     agent = candidate.roles.agent
-    armed = agent is not None and agent.kind != "people" and agent.faction not in (None, "unknown")
+    named = agent is not None and (agent.faction not in (None, "unknown") or agent.head == "force")
+    armed = agent is not None and agent.kind != "people" and named
     return armed and _has_direct_place(candidate, reading)
 
 

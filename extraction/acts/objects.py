@@ -54,8 +54,9 @@ def has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) 
         h.value in ("place", "there")
         and start <= h.start < end
         and not _of_things(mention, h.start, sentence, reading)
+        and (mention.act.name != "lose" or reading.words.is_definite(reading.folded, h.start, sentence.start))
         for h in sentence.of("nouns")
-    )
+    )  # who "loses ground" lost no place that could be told
     return named or kinds or "control" in mention.hit.value or is_object_pronoun(mention, sentence, reading)
 
 
