@@ -260,7 +260,7 @@ def _owners_by_adjective(
 
 
 def _opens_clause(mention: ActorMention, hits: Mapping[str, Sequence[Hit]]) -> bool:
-    """ "As the army loses ground": the word before the party opens a clause, and a verb of the party follows."""
+    """ "As the army loses ground": the word before the party opens a clause whose verb follows."""
     breaks = [h for h in hits.get("clauses", ()) if h.value == "break"]
     if not any(0 < mention.start - h.end <= _ARTICLE_REACH for h in breaks):
         return False

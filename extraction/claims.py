@@ -13,6 +13,10 @@ __all__ = ["Claim", "Claims"]
 
 # The name of a source stands at most so many characters from the word of saying.
 _REACH = 90
+# "The same" stands beside the source, an outlet's name within so many characters before its kind.
+_NEAR = 40
+# "Claimed by [the] X".
+_OWNED_BY = 5
 # What is said ends with these; a name behind them says something else.
 _STOPS = re.compile(r"[:;؛]")
 
@@ -24,6 +28,11 @@ class Claim:
     name: str
     start: int
     end: int
+
+
+_NAME = r"(?P<name>(?!The )[A-ZÁÉÍÓÚÑ][\w'’-]+(?:[ -](?:[A-Z0-9ÁÉÍÓÚÑ][\w'’-]*))*)"
+_NAME_BEHIND = re.compile(r"(?: de noticias)?(?: [a-záéíóúñ-]{3,}){0,2} [\"“«]?" + _NAME)
+_NAME_BEFORE = re.compile(_NAME + r"[\"”»]?(?: [a-z-]{3,})? $")
 
 
 class Claims:
@@ -51,13 +60,33 @@ class Claims:
             after = hit.value == "according"
             claim = self._after(hit, sentence, names) if after else self._around(hit, sentence, names)
             if claim:
-                return claim
+                return last if last is not None and self._is_same(claim) else self._named(claim, sentence)
         verbs = [h for h in speech if h.value == "speech"]
         continued = verbs and not self._has_subject(verbs[0], sentence)
         quoted = (
             sentence.quoted and sum(e - s for s, e in sentence.quoted) > (sentence.end - sentence.start) / 2
         )
         return last if continued or (quoted and not verbs) else None
+
+    def _is_same(self, claim: Claim) -> bool:
+        """ "La misma fuente", "the same source", "المصدر ذاته": who was told before."""
+        text, same = self._reading.folded, self._reading.words.words("same")
+        before, after = (
+            text[max(0, claim.start - _NEAR) : claim.start].split()[-1:],
+            text[claim.end : claim.end + _NEAR].split()[:1],
+        )
+        return not same.isdisjoint(w.strip(".,،:") for w in (*before, *after))
+
+    def _named(self, claim: Claim, sentence: Sentence) -> Claim:
+        """An outlet by its name, where one stands beside its kind: "la agencia local Furat Post"."""
+        original, kinds = self._reading.original, self._reading.words.words("outlet")
+        written = self._reading.folded[claim.start : claim.end].split()
+        if claim.name not in self._common(sentence) or kinds.isdisjoint(written):
+            return claim
+        name = _NAME_BEHIND.match(original, claim.end) or _NAME_BEFORE.search(
+            original, max(0, claim.start - _NEAR), claim.start
+        )
+        return Claim(name["name"], name.start("name"), name.end("name")) if name else claim
 
     def _has_subject(self, verb: Hit, sentence: Sentence) -> bool:
         start, _ = sentence.clause(verb.start)
@@ -66,10 +95,12 @@ class Claims:
     def _candidates(self, sentence: Sentence) -> list[Claim]:
         original = self._reading.original
         names = [Claim(h.value or original[h.start : h.end], h.start, h.end) for h in sentence.of("sources")]
+        own = [h.end for h in sentence.of("speech") if h.value == "own"]
         states = [
             Claim(original[a.start : a.end], a.start, a.end)
             for a in sentence.actors
-            if a.kind in ("state", "org") and a.role != "by"
+            if a.kind in ("state", "org")
+            and (a.role != "by" or any(0 <= a.start - e <= _OWNED_BY for e in own))
         ]
         return names + [s for s in states if all(s.end <= n.start or s.start >= n.end for n in names)]
 
@@ -96,11 +127,27 @@ class Claims:
         for claim in names:
             if claim.start >= verb.end:
                 gap = folded[verb.end : claim.start]
-                if len(gap) <= 60 and " que " not in f"{gap} " and gap.count(",") <= 2 and not _STOPS.search(gap):
+                if (
+                    len(gap) <= 60
+                    and " que " not in f"{gap} "
+                    and gap.count(",") <= 2
+                    and not _STOPS.search(gap)
+                ):
                     options.append((len(gap), claim))
             elif claim.end <= verb.start:
                 gap = folded[claim.end : verb.start]
-                if len(gap) <= _REACH and "." not in gap.strip() and not _STOPS.search(gap) and gap.count(",") in (0, 2):
+                acts = any(
+                    claim.end <= h.start < verb.start and h.detail in ("past", "pres")
+                    for h in sentence.of("trigger")
+                )
+                if acts and not gap.startswith(","):
+                    continue  # "rebels shelled the town, a monitor said": who acts is not who says
+                if (
+                    len(gap) <= _REACH
+                    and "." not in gap.strip()
+                    and not _STOPS.search(gap)
+                    and gap.count(",") in (0, 2)
+                ):
                     options.append((len(gap), claim))
         if len(options) < 2:
             return options[0][1] if options else None

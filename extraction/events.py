@@ -28,6 +28,7 @@ from extraction.acts.when import date_of, is_background
 from extraction.casualties import find_tolls
 from extraction.chosen import Chosen
 from extraction.claims import Claims
+from extraction.owning import is_owned_noun
 from extraction.places import choose_places
 from extraction.reading import Reading, Sentence
 from extraction.realis import Realis
@@ -114,6 +115,9 @@ def _candidate(
     candidate.weak = not meets_needs(candidate, reading) or lasts(mention, sentence, reading)
     if is_predicate(mention, reading):
         candidate.weak = candidate.definite = True
+    if mention.voice == "noun" and is_owned_noun(mention.hit, sentence, reading):
+        candidate.weak = candidate.definite = True
+        candidate.places, candidate.homes = Chosen([]), frozenset()
     if is_since(mention, sentence, reading):
         candidate.background = True
         named = roles.agent is not None and mention.clause[0] <= roles.agent.start < mention.hit.start

@@ -313,7 +313,7 @@ def _same_actors(group: Group, candidate: Candidate) -> bool:
             and (actor.faction == "civilians") != (known == "civilians")
         ):
             return False
-    if candidate.definite and candidate.act.name == "clash" and _fought_each_other(group, candidate):
+    if candidate.act.name == "clash" and _fought_each_other(group, candidate):
         return True
     for role in ("agent", "patient"):
         known, actor = group.faction(role), getattr(candidate.roles, role)
@@ -336,7 +336,8 @@ def _fought_each_other(group: Group, candidate: Candidate) -> bool:
     known = {group.faction("agent"), group.faction("patient")} - {None}
     both = (candidate.roles.agent, candidate.roles.patient)
     told = {a.faction for a in both if a is not None and a.faction is not None}
-    return group.type == "Armed clash" and len(known) == 2 and bool(told) and told <= known
+    here = group.members[-1].sentence is candidate.sentence and not candidate.further
+    return here and group.type == "Armed clash" and len(known) == 2 and bool(told) and told <= known
 
 
 def _same_place(group: Group, candidate: Candidate) -> bool:

@@ -51,7 +51,9 @@ def find_opponent(
 
 def allies_of(group: Group, role: str, other: ActorMention) -> frozenset[str]:
     """The factions that act along with ``other``, against whom somebody is looked for in ``role``."""
-    beside = [m.roles.agent_associate if role == "patient" else m.roles.patient_associate for m in group.members]
+    beside = [
+        m.roles.agent_associate if role == "patient" else m.roles.patient_associate for m in group.members
+    ]
     return frozenset(f for f in [*beside, *(f.faction for f in other.followers)] if f is not None)
 
 
@@ -67,7 +69,10 @@ def _in_sentence(group: Group, faction: str, allies: frozenset[str]) -> ActorMen
     fighting = [
         a
         for a in sentence.actors
-        if a.kind in _ARMED and a.teller is None and are_opposed(a.faction, faction) and a.faction not in allies
+        if a.kind in _ARMED
+        and a.teller is None
+        and are_opposed(a.faction, faction)
+        and a.faction not in allies
     ]
     return fighting[0] if len({a.faction for a in fighting}) == 1 else None
 

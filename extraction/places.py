@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from extraction.chosen import WIDE, Chosen, is_wide
@@ -76,23 +76,29 @@ def _told(sentence: Sentence, reading: Reading) -> tuple[Sequence[PlaceReference
 
 
 def _locates(reference: PlaceReference, sentence: Sentence, reading: Reading) -> bool:
-    """ "the air base west of Raqqa", "بلدة طفس، غربي درعا": the second only says where the first one lies."""
-    if reference.relation not in ("direction", "near"):
+    """ "the air base west of Raqqa", "بلدة طفس غربي درعا": the second only says where the first one lies."""
+    if reference.relation != "direction":
         return False
+    return _stands_beside(reference, sentence, reading, ("",))
+
+
+def _stands_beside(
+    reference: PlaceReference, sentence: Sentence, reading: Reading, gaps: Collection[str]
+) -> bool:
+    """Whether another, narrow place is named right before, with one of ``gaps`` between."""
     return any(
-        0 < reference.start - other.end <= 2
-        and reading.folded[other.end : reference.start].strip() in ("", ",", "،")
+        0 < reference.start - other.end <= 2 and reading.folded[other.end : reference.start].strip() in gaps
         for other in sentence.places
         if other is not reference and other.anchor.kind not in WIDE
     )
 
 
 def _only_locates(reference: PlaceReference, reading: Reading) -> bool:
-    """``_locates``, of a reference in whatever sentence."""
+    """ "Hajin, north of Abu Kamal", in whatever sentence: something told later is not near Abu Kamal."""
     if reference.relation not in ("direction", "near"):
         return False
     sentence = next((s for s in reading.sentences if s.start <= reference.start < s.end), None)
-    return sentence is not None and _locates(reference, sentence, reading)
+    return sentence is not None and _stands_beside(reference, sentence, reading, ("", ",", "،"))
 
 
 def _tells_country(mention: ActMention, sentence: Sentence) -> bool:

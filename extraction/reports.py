@@ -289,8 +289,9 @@ def _places(
         return [], None
     sentence = group.lead.sentence
     earlier = [g for g in groups if g is not group and _may_lend(g, sentence) and _spot(g)]
-    if earlier and sentence.index - earlier[-1].members[-1].sentence.index <= 1:
-        return _spot(earlier[-1]), "inherited from the incident told before"
+    lender = max(enumerate(earlier), key=lambda g: (_last_told(g[1], sentence), g[0]))[1] if earlier else None
+    if lender is not None and sentence.index - lender.members[-1].sentence.index <= 1:
+        return _spot(lender), "inherited from the incident told before"
     found = _nearby(sentence, reading)
     return ([found], "inherited from a neighbouring sentence") if found else ([], None)
 
@@ -299,6 +300,12 @@ def _may_lend(group: Group, sentence: Sentence) -> bool:
     """Whether an incident stands before ``sentence``; a background one lends its place to its own alone."""
     told = group.lead.sentence.index
     return told == sentence.index or (told < sentence.index and not group.lead.background)
+
+
+def _last_told(group: Group, sentence: Sentence) -> int:
+    """In which sentence up to ``sentence`` it was told last; a headline tells it only in advance."""
+    told = (m.sentence for m in group.members if m.sentence.index <= sentence.index)
+    return max(-1 if s.headline and s is not sentence else s.index for s in told)
 
 
 def _spot(group: Group) -> list[PlaceReference]:
@@ -334,7 +341,7 @@ def _opponent(group: Group) -> ActorMention | None:
 def _is_himself(
     group: Group, agent: ActorMention, patient: ActorMention, victims: ActorMention | None
 ) -> bool:
-    """Whether who is acted upon is who acts: named in the same words, or as those a fight cost its own side."""
+    """Whether who is acted upon is who acts: named in the same words, or as those his fight cost him."""
     fallen = victims is not None and victims.overlaps(patient) and group.type == "Armed clash"
     own = agent.faction == patient.faction and agent.faction not in (None, "unknown")
     return patient.overlaps(agent) or (fallen and own)

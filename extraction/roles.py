@@ -303,7 +303,9 @@ class WordOrderRoles:
         if mention.act.name == "clash" and roles.patient is None:
             # "Rebels and the army clashed": of enemies named together one fights the other.
             agent = roles.agent
-            roles.patient = next((p for p in partners if agent and are_opposed(agent.faction, p.faction)), None)
+            roles.patient = next(
+                (p for p in partners if agent and are_opposed(agent.faction, p.faction)), None
+            )
         if roles.patient is None and roles.agent is not None and mention.act.name in ("destroy", "hit"):
             roles.patient = _whose_things(mention, roles.agent, sentence, reading)
         if mention.act.name == "wound" and reading.language == "ar":

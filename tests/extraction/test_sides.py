@@ -57,15 +57,18 @@ def test_on_all_gold_texts_nobody_strikes_himself_or_his_ally() -> None:
         ),
         (
             "es",
-            "La aviación rusa bombardea Saraqib mientras el ejército pierde terreno\n\nAviones rusos lanzaron "
+            "La aviación rusa bombardea Saraqib mientras el ejército pierde "
+            "terreno\n\nAviones rusos lanzaron "
             "el domingo nueve ataques contra Saraqib que mataron a seis rebeldes.",
         ),
     ],
 )
 def test_who_loses_ground_in_a_headline_is_not_who_was_bombed(read: Read, language: str, text: str) -> None:
     (report,) = read(text, language=language)
-    assert report.actor1 is not None and report.actor1.faction == "russia"
-    assert report.actor2 is not None and report.actor2.faction == "rebels"
+    assert report.actor1 is not None
+    assert report.actor1.faction == "russia"
+    assert report.actor2 is not None
+    assert report.actor2.faction == "rebels"
 
 
 def test_behind_as_a_party_without_a_verb_acts_as_nothing(read: Read) -> None:
@@ -85,7 +88,8 @@ def test_behind_as_a_party_without_a_verb_acts_as_nothing(read: Read) -> None:
 )
 def test_an_ally_of_another_side_is_no_victim(read: Read, language: str, text: str) -> None:
     (report,) = read(text, language=language)
-    assert report.assoc_actor_1 is not None and report.assoc_actor_1.faction == "rebels"
+    assert report.assoc_actor_1 is not None
+    assert report.assoc_actor_1.faction == "rebels"
     assert report.actor2 is None
 
 
@@ -95,13 +99,16 @@ def test_an_enemy_named_beside_allies_still_is_the_victim(read: Read) -> None:
         language="en",
     )
     (report,) = [r for r in reports if "territory" in r.sub_event_type]
-    assert report.actor2 is not None and report.actor2.faction == "is"
-    assert report.assoc_actor_1 is not None and report.assoc_actor_1.faction == "rebels"
+    assert report.actor2 is not None
+    assert report.actor2.faction == "is"
+    assert report.assoc_actor_1 is not None
+    assert report.assoc_actor_1.faction == "rebels"
 
 
 def test_enemies_named_together_clash_with_each_other(read: Read) -> None:
     (report,) = read("Rebels and the army clashed near Maarrat al-Numan on Friday.", language="en")
-    assert report.actor2 is not None and report.actor2.faction == "syria_gov"
+    assert report.actor2 is not None
+    assert report.actor2.faction == "syria_gov"
     assert report.assoc_actor_1 is None
 
 
@@ -110,13 +117,15 @@ def test_enemies_named_together_clash_with_each_other(read: Read) -> None:
     [
         (
             "en",
-            "Islamic State attacked the village of Sirrin on Sunday. Twenty of the group's fighters were killed "
+            "Islamic State attacked the village of Sirrin on Sunday. Twenty of "
+            "the group's fighters were killed "
             "in the battle, the YPG said.",
             20,
         ),
         (
             "es",
-            "El Estado Islámico atacó el domingo la aldea de Sirrin. Veinte combatientes del grupo murieron en "
+            "El Estado Islámico atacó el domingo la aldea de Sirrin. Veinte "
+            "combatientes del grupo murieron en "
             "la batalla, dijeron las YPG.",
             20,
         ),
@@ -131,9 +140,11 @@ def test_members_of_the_group_are_those_of_the_one_named(
     read: Read, language: str, text: str, dead: int
 ) -> None:
     (report,) = read(text, language=language)
-    assert report.actor1 is not None and report.actor1.faction == "is"
+    assert report.actor1 is not None
+    assert report.actor1.faction == "is"
     assert report.victims == "is"
-    assert report.fatalities is not None and report.fatalities.best == dead
+    assert report.fatalities is not None
+    assert report.fatalities.best == dead
     assert report.actor2 is None or report.actor2.faction != "is"
 
 
@@ -152,18 +163,23 @@ def test_the_fighting_that_cost_one_side_men_is_the_clash_just_told(
     read: Read, language: str, text: str
 ) -> None:
     (report,) = read(text, language=language)
-    assert report.fatalities is not None and report.fatalities.best == 10
-    assert report.actor2 is not None and report.actor2.faction == "is"
+    assert report.fatalities is not None
+    assert report.fatalities.best == 10
+    assert report.actor2 is not None
+    assert report.actor2.faction == "is"
 
 
 def test_people_tied_to_a_party_do_not_make_it_move(read: Read) -> None:
-    reports = read("About 40 women linked to Islamic State escaped from al-Hol camp on Sunday.", language="en")
+    reports = read(
+        "About 40 women linked to Islamic State escaped from al-Hol camp on Sunday.", language="en"
+    )
     assert not any(r.actor1 is not None and r.actor1.faction == "is" for r in reports)
 
 
 def test_missiles_of_a_state_are_still_its_own(read: Read) -> None:
     (report,) = read("Israeli missiles targeted an air base near Masyaf on Sunday.", language="en")
-    assert report.actor1 is not None and report.actor1.faction == "israel"
+    assert report.actor1 is not None
+    assert report.actor1.faction == "israel"
 
 
 @pytest.mark.parametrize(
@@ -180,4 +196,5 @@ def test_missiles_of_a_state_are_still_its_own(read: Read) -> None:
     ],
 )
 def test_sides(one: str | None, two: str, opposed: bool) -> None:
-    assert are_opposed(one, two) is opposed and are_opposed(two, one) is opposed
+    assert are_opposed(one, two) is opposed
+    assert are_opposed(two, one) is opposed
