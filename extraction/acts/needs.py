@@ -120,11 +120,18 @@ def _has_direct_place(candidate: Candidate, reading: Reading) -> bool:
 
 
 def _leaves_place(candidate: Candidate, reading: Reading) -> bool:
-    """A known armed party, or troops of whomever, and the place that they leave."""
+    """A known armed party, or reinforcements of whomever, and the place that they leave."""
     agent = candidate.roles.agent
-    named = agent is not None and (agent.faction not in (None, "unknown") or agent.head == "force")
+    named = agent is not None and (agent.faction not in (None, "unknown") or _are_sent(candidate))
     armed = agent is not None and agent.kind != "people" and named
     return armed and _has_direct_place(candidate, reading)
+
+
+def _are_sent(candidate: Candidate) -> bool:
+    """Whether who goes are troops sent by their very name: "reinforcements"."""
+    agent = candidate.roles.agent
+    triggers = candidate.sentence.of("trigger")
+    return agent is not None and any(h.value == "deploy" and h.start == agent.start for h in triggers)
 
 
 def _drives_out(candidate: Candidate, reading: Reading) -> bool:
