@@ -25,6 +25,7 @@ from extraction.reading import read_text
 from extraction.reports import make_reports
 from extraction.roles import RoleAssigner, WordOrderRoles
 from extraction.sentences import pieces
+from extraction.unharmed import mark_unharmed
 from geo import Gazetteer, default_gazetteer, fold
 
 __all__ = ["RuleExtractor", "default_extractor"]
@@ -93,6 +94,7 @@ class RuleExtractor:
         groups = merge(candidates)
         mark_owned(groups, reading)
         mark_denied(groups, reading)
+        mark_unharmed(groups, reading)
         return make_reports(groups, reading)
 
     def _knows(self, word: str, language: str) -> bool:
