@@ -17,7 +17,8 @@ from incidents import ExportError
 from maps.certainty import LEAST_STRENGTH, STRENGTHS, look
 from maps.front_ground import GROUND, draw_control, draw_places, name_cities, named_places
 from maps.front_picture_key import area_by_faction, what_it_is_not
-from maps.palette import FACTIONS, THEMES, Theme, ThemeName, faction_colour, faction_label, faction_order
+from maps.front_words import party_in_words
+from maps.palette import FACTIONS, THEMES, Theme, ThemeName, faction_colour, faction_order
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
 from maps.snapshot_key import draw_scale
 from maps.snapshot_sheet import BASE_SOURCES, VALLEY, Bounds, Box, drawing, frame_map, made, sheet
@@ -162,7 +163,7 @@ def _play(figure: Figure, axes: Axes, control: Control, theme: Theme, theme_name
         x = _MAP[0] + (number % _ACROSS) * (_MAP[2] / _ACROSS)
         y = 0.93 - 0.027 * (number // _ACROSS)
         drawn.append(figure.text(x, y, "■", fontsize=10, color=faction_colour(faction, theme_name), va="top"))
-        told = f"{faction_label(faction)} {held[faction]:,.0f} km²"
+        told = f"{party_in_words(faction, control.on)} {held[faction]:,.0f} km²"
         drawn.append(write(figure, x + 0.018, y - 0.002, told, size=8.5, colour=theme.ink))
     return drawn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from matplotlib.artist import Artist
@@ -13,7 +14,8 @@ from matplotlib.patches import Circle, Rectangle
 from frontlines import UNKNOWN, Control, Observation, Status, read_sources
 from maps.certainty import SOLID, Look, look, strength
 from maps.front_ground import GROUND
-from maps.palette import THEMES, Theme, ThemeName, faction_colour, faction_label, faction_order
+from maps.front_words import party_in_words
+from maps.palette import THEMES, Theme, ThemeName, faction_colour, faction_order
 from maps.snapshot_key import KEY_CENTRE, KeyColumn
 from maps.snapshot_text import plain
 from maps.stripes import diagonals, stripe_width
@@ -44,7 +46,8 @@ def add_control(column: KeyColumn, control: Control, theme_name: ThemeName) -> N
     held = area_by_faction(control)
     if not held:
         return
-    add_holders(column, {name: _km2(area) for name, area in held.items()}, theme_name, base=GROUND)
+    told = {name: _km2(area) for name, area in held.items()}
+    add_holders(column, told, theme_name, base=GROUND, on=control.on)
     old = bool((control.areas["age_days"] >= _OLD).any())
     add_states(column, set(control.areas["status"]), held, theme_name, base=GROUND, old=old)
     if len(control.lines):
@@ -56,13 +59,18 @@ def add_control(column: KeyColumn, control: Control, theme_name: ThemeName) -> N
 
 
 def add_holders(
-    column: KeyColumn, held: Mapping[str, str], theme_name: ThemeName, *, base: float = SOLID
+    column: KeyColumn,
+    held: Mapping[str, str],
+    theme_name: ThemeName,
+    *,
+    base: float = SOLID,
+    on: date | None = None,
 ) -> None:
-    """Whose colour is whose; ``held`` has the factions and what stands below each."""
+    """Whose colour is whose (``on`` a day, if of one); ``held``: the factions, and what stands below each."""
     column.head("GROUND: WHO HOLDS IT")
     for faction in faction_order(held):
         sample = _sample(look(faction, "assessed", theme_name, base=base))
-        column.line(sample, faction_label(faction), small=held[faction])
+        column.line(sample, party_in_words(faction, on), small=held[faction])
 
 
 def add_states(

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from maps.base import MAX_ZOOM, MIN_ZOOM, REGION, VALLEY, Bounds
 from maps.escape import escape_html, html_tag, js_literal
+from maps.front_words import party_in_words
 from maps.fronts import FRONT_PAGE_FILES, above_the_player, day_number, front_options
-from maps.palette import THEMES, Theme, ThemeName, faction_colour, faction_label, faction_order
+from maps.palette import THEMES, Theme, ThemeName, faction_colour, faction_order
 
 __all__ = ["player_html"]
 
@@ -84,7 +85,7 @@ def _head(title: str, remark: str, factions: Iterable[str], theme: ThemeName) ->
         html_tag(
             "li",
             html_tag("i", "", {"style": f"background:{faction_colour(name, theme)}"})
-            + html_tag("span", escape_html(faction_label(name))),
+            + html_tag("span", escape_html(party_in_words(name))),
         )
         for name in faction_order(factions)
     )

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from frontlines import Control, changed_between
 from maps.front_ground import draw_control, draw_places, name_cities, named_places
 from maps.front_picture_key import add_control, sources_in_words, what_it_is_not
-from maps.palette import THEMES, Theme, ThemeName, faction_label
+from maps.front_words import party_in_words
+from maps.palette import THEMES, Theme, ThemeName
 from maps.snapshot_ground import Labels, draw_ground, draw_main_names, draw_other_names
 from maps.snapshot_key import KeyColumn, add_incidents, draw_north, draw_scale
 from maps.snapshot_marks import draw_spots
@@ -194,4 +195,4 @@ def _list_changes(figure: Figure, changes: pd.DataFrame, theme: Theme) -> None:
 
 
 def _parties(factions: str) -> str:
-    return " / ".join(faction_label(name) for name in factions.split(";"))
+    return " / ".join(party_in_words(name) for name in factions.split(";"))

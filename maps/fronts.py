@@ -23,6 +23,7 @@ from frontlines import Atlas, Cell, Edge, EdgeSpell, Spell
 from maps.base import STATIC, VALLEY, Bounds, OfflineMap, base_map
 from maps.certainty import LEAST_STRENGTH, PALE, STRENGTHS
 from maps.escape import js_literal
+from maps.front_words import later_name
 from maps.palette import FACTIONS, THEMES, ThemeName, contrast, faction_label
 from maps.words import day_in_words
 
@@ -155,7 +156,13 @@ def front_options(*, theme: ThemeName, player: bool) -> dict[str, Any]:
     for name, style in FACTIONS.items():
         colour = style.colour(theme)
         line = colour if contrast(colour, t.halo) >= _LEAST_CONTRAST else t.ink_soft
-        factions[name] = {"label": faction_label(name), "colour": colour, "line": line}
+        later = later_name(name)
+        factions[name] = {
+            "label": faction_label(name),
+            "later": later and [day_number(later[0]), later[1]],
+            "colour": colour,
+            "line": line,
+        }
     return {
         "theme": asdict(t),
         "player": player,

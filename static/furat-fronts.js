@@ -194,7 +194,7 @@
       add(aside(map, edge.path, -BAND / 2), { color: view.data.factions[spell.left].line, weight: BAND, dashArray: dash, lineCap: "butt" });
       add(aside(map, edge.path, BAND / 2), { color: view.data.factions[spell.right].line, weight: BAND, dashArray: dash, lineCap: "butt" });
       var hit = add(edge.path, { weight: 14, opacity: 0, interactive: true, className: "front-line" });
-      hit.on("mousemove", function (event) { hint(view, event.latlng, view.data.factions[spell.left].label + " – " + view.data.factions[spell.right].label); });
+      hit.on("mousemove", function (event) { hint(view, event.latlng, partyWords(view, spell.left) + " – " + partyWords(view, spell.right)); });
       hit.on("mouseout", function () { unhint(view); });
       hit.on("click", function () { choose(view, { pair: pairOf(spell) }); });
     });
@@ -210,8 +210,12 @@
   }
 
   /* ---------- words ---------- */
+  function partyWords(view, faction) {
+    var party = view.data.factions[faction];
+    return party.later && view.day >= party.later[0] ? party.later[1] : party.label;
+  }
   function holderWords(view, spell) {
-    return spell.holders.map(function (f) { return view.data.factions[f].label; }).join(" / ");
+    return spell.holders.map(function (f) { return partyWords(view, f); }).join(" / ");
   }
   function placeWords(view, place) {
     var spell = spellAt(place.spells, view.day), words = view.data.words;

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from maps.escape import escape_html, html_tag
-from maps.palette import THEMES, TYPE_CAPTION, ThemeName, faction_colour, faction_label, faction_order
+from maps.front_words import party_in_words
+from maps.palette import THEMES, TYPE_CAPTION, ThemeName, faction_colour, faction_order
 from ui.front_loading import Fronts
 from ui.page import note, section
 from ui.style import theme_name
@@ -59,7 +60,7 @@ def _background(colours: list[str]) -> str:
 
 
 def _name(party: str) -> str:
-    return "Several parties inside" if party == _SEVERAL else faction_label(party)
+    return "Several parties inside" if party == _SEVERAL else party_in_words(party)
 
 
 def _colour(party: str, theme: ThemeName) -> str:
@@ -67,7 +68,7 @@ def _colour(party: str, theme: ThemeName) -> str:
 
 
 def _pair(pair: list[str]) -> str:
-    return " – ".join(faction_label(name) for name in pair)
+    return " – ".join(party_in_words(name) for name in pair)
 
 
 def _axis(**more: Any) -> alt.Axis:

@@ -10,8 +10,8 @@ import pandas as pd
 from frontlines import Control, Holding, Observation, read_sources
 from maps.escape import escape_html, html_tag
 from maps.front_key import front_key_html
-from maps.front_words import claimant_in_words, holders_in_words, status_in_words
-from maps.palette import THEMES, ThemeName, faction_colour, faction_label
+from maps.front_words import claimant_in_words, holders_in_words, party_in_words, status_in_words
+from maps.palette import THEMES, ThemeName, faction_colour
 from maps.words import day_in_words, plural, span_in_words
 
 __all__ = ["day_html", "line_html", "place_html"]
@@ -29,7 +29,7 @@ def day_html(control: Control, *, theme: ThemeName) -> str:
         html_tag(
             "li",
             _swatch(str(name), theme)
-            + html_tag("span", escape_html(holders_in_words(str(name).split(";"))))
+            + html_tag("span", escape_html(holders_in_words(str(name).split(";"), control.on)))
             + html_tag("b", escape_html(f"{km2:,.0f} km²"))
             + html_tag("small", escape_html(plural(int(places.get(name, 0)), "place"))),
         )
@@ -63,7 +63,7 @@ def place_html(holding: Holding | None, told: Sequence[Observation], on: date, *
             "p", escape_html(f"Nothing is known of it by {day_in_words(on)}."), {"class": "f-when"}
         )
     else:
-        words = f"{holders_in_words(holding.holders)}{status_in_words(holding)}"
+        words = f"{holders_in_words(holding.holders, on)}{status_in_words(holding)}"
         since = f"since {day_in_words(holding.since)}, last said {day_in_words(holding.confirmed)}"
         where = (
             f"{holding.bank} bank, river km {holding.river_km:.0f}" if holding.river_km is not None else ""
@@ -86,7 +86,9 @@ def line_html(control: Control, pair: str, by_ref: Mapping[str, Observation], *,
     side_a, _, side_b = pair.partition("|")
     lines = control.lines
     mine = lines[(lines["side_a"] == side_a) & (lines["side_b"] == side_b)] if len(lines) else lines
-    names = html_tag("span", escape_html(f"{faction_label(side_a)} – {faction_label(side_b)}"))
+    names = html_tag(
+        "span", escape_html(f"{party_in_words(side_a, control.on)} – {party_in_words(side_b, control.on)}")
+    )
     head = html_tag("h3", _swatch(side_a, theme) + _swatch(side_b, theme) + names)
     if mine.empty:
         none = f"These two have no line on {day_in_words(control.on)}."
@@ -129,7 +131,7 @@ def _entry(
         if one.status == "claimed" and one.claimed_by
         else ""
     )
-    who = f"{where}{holders_in_words(one.holders)}{claim}"
+    who = f"{where}{holders_in_words(one.holders, one.date_end)}{claim}"
     parts = [
         html_tag("b", escape_html(when)),
         html_tag("span", _swatch(";".join(one.holders), theme) + escape_html(who), {"dir": "auto"}),

@@ -23,7 +23,7 @@ def readable_holdings(holdings: tuple[Holding, ...]) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "Place": [h.place for h in holdings],
-            "Held by": [holders_in_words(h.holders) for h in holdings],
+            "Held by": [holders_in_words(h.holders, h.confirmed) for h in holdings],
             "How sure": [_sure(h) for h in holdings],
             "Since": pd.to_datetime([h.since for h in holdings]),
             "Last told": pd.to_datetime([h.confirmed for h in holdings]),

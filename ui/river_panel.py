@@ -19,8 +19,9 @@ from geo import Bank
 from geo.river import river_km
 from maps.certainty import MEANING, Look, look, strength
 from maps.escape import escape_html, html_tag
+from maps.front_words import party_in_words
 from maps.legend import layer_symbol
-from maps.palette import LAYERS, SHAPES, THEMES, ThemeName, faction_label, faction_order
+from maps.palette import LAYERS, SHAPES, THEMES, ThemeName, faction_order
 from maps.river_look import Pane
 from maps.view import FEATURES_MAX, newest
 from maps.words import plural
@@ -151,7 +152,7 @@ def _key(bands: pd.DataFrame, marks: pd.DataFrame, theme: ThemeName) -> str:
     factions = faction_order(
         {name for held in bands["holders"].unique() for name in held.split(";")} - {UNKNOWN}
     )
-    held = [_swatch(look(name, "assessed", theme), faction_label(name)) for name in factions]
+    held = [_swatch(look(name, "assessed", theme), party_in_words(name)) for name in factions]
     one, other = (factions * 2)[:2]
     samples = {
         "contested": look(f"{one};{other}", "contested", theme),
