@@ -59,7 +59,7 @@ def test_says_when_who_how_sure_from_where_and_what_it_is_not() -> None:
         "Contested: both inside",
         "Claimed by one side only",
         "no survey",
-        "Ground over 20 km from any place observed is blank",
+        "Ground over 20 km from a place observed is blank",
         "Natural Earth",
         "Sources: ",
         "revision abc123",
