@@ -21,6 +21,8 @@ _VICTIMS_REACH = 30
 _REACH = 90
 # Words that may stand between a number and the people it counts ("16 más", "otros 30", "12 of them").
 _LOOSE_WORDS = 2
+# Arabic: the one killed, marked as the object, stands so few words behind the killer.
+_OBJECT_WORDS = 4
 # The number of those killed follows its active verb within so many characters.
 _OBJECT_REACH = 12
 # "Since" and its date stand at most so many characters apart ("since the assault started in September").
@@ -39,6 +41,9 @@ _LOSS_REACH = 12
 _RAISE_REACH = 32
 _ANOTHER = re.compile(r" \d")
 _WORD = re.compile(r"[^\W\d_]+")
+# Arabic: "and" with the word that it is written joined to; "of" with the relatives counted.
+_AND_KIN = re.compile(r" و([^\W\d_]+|\d+)")
+_OF_KIN = re.compile(r"(?: من)? ([^\W\d_]+)")
 _STOP = re.compile(r"[.,;:()\"«»!?،؛]")
 
 
@@ -111,6 +116,8 @@ def _people_counted(
     """Each number of people, with whom it counts (``False``: nobody named), and each single person."""
     singles = dict(_singles(sentence, reading))
     for number in sorted([*sentence.numbers, *singles]):
+        if number not in singles and any(s.start < number.start < s.end for s in singles):
+            continue  # "رجل وزوجته وثلاثة من أطفالهما": told with the family
         counted = singles[number] if number in singles else _counted(number, sentence, reading)
         if any(0 < number.start - n.end <= 1 and n.stated == number.stated for n in sentence.numbers):
             continue  # Arabic: "جثتي شابين", two duals for the same two
@@ -133,6 +140,12 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
         if reading.language == "ar":
             start = hit.start
             told = _follows_casualty(hit, sentence, reading) or start - behind in (1, 2)
+            if told and hit.start >= behind:
+                with_kin, count = _with_kin(hit, sentence, reading)
+                if count > 1:
+                    yield Number(start, with_kin, Count(count, count, count)), actor
+                    behind = with_kin
+                    continue
             behind = hit.end if told else behind
         else:
             before = _STOP.split(reading.folded[max(sentence.start, hit.start - _ONE_REACH) : hit.start])[-1]
@@ -146,6 +159,25 @@ def _singles(sentence: Sentence, reading: Reading) -> Iterator[tuple[Number, Act
             yield Number(start, hit.end, Count(1, 1, 1)), actor
 
 
+def _with_kin(single: Hit, sentence: Sentence, reading: Reading) -> tuple[int, int]:
+    """Arabic: "رجل وزوجته وثلاثة من أطفالهما": where those joined to one person end, and how many all are."""
+    words, text = reading.words, reading.folded
+    end, count = single.end, 1
+    while match := _AND_KIN.match(text, end):
+        kin = match.group(1)
+        number = next((n for n in sentence.numbers if n.start == match.start(1)), None)
+        if kin in words.words("kin", "kinpair"):
+            count += 2 if kin in words.words("kinpair") else 1
+            end = match.end()
+        elif number is not None and number.stated.best and (many := _OF_KIN.match(text, number.end)):
+            if many.group(1) not in words.words("kinmany"):
+                break
+            count, end = count + number.stated.best, many.end()
+        else:
+            break
+    return end, count
+
+
 def _follows_casualty(single: Hit, sentence: Sentence, reading: Reading) -> bool:
     """Arabic: whether the person stands right behind a word for killing or wounding, and did not kill.
 
@@ -157,7 +189,8 @@ def _follows_casualty(single: Hit, sentence: Sentence, reading: Reading) -> bool
         if reading.folded[word.end : single.start].strip() not in ("", "ال"):
             continue
         end = min(sentence.clause(word.start)[1], single.end + _VICTIMS_REACH)
-        told = any(single.end <= n.start < end for n in sentence.numbers)
+        family = _with_kin(single, sentence, reading)[0]
+        told = any(family <= n.start < end for n in sentence.numbers)
         kills = any(h.value == "kill" and h.start == word.start for h in sentence.of("trigger"))
         return not (told and kills)
     return False
@@ -174,12 +207,18 @@ def _loss(
     if counted is False or counted.kind not in ("head", "people"):
         return None
     for word in losses:
-        if 0 < number.start - word.end <= _LOSS_REACH:
+        if 0 < number.start - _behind_loser(word, sentence, reading) <= _LOSS_REACH:
             before = [a for a in sentence.actors if a.end <= word.start and a.role is None]
             after = [a for a in sentence.actors if word.end <= a.end <= number.start]
             own = next(iter(after if reading.language == "ar" and after else before[::-1]), counted)
             return Toll(number.start, number.end, number.stated, True, word, own)
     return None
+
+
+def _behind_loser(word: Hit, sentence: Sentence, reading: Reading) -> int:
+    """Arabic: "خسر الجيش السوري 28 عنصرا": who lost them stands right behind the verb."""
+    subject = next((a for a in sentence.actors if a.start - word.end == 1), None)
+    return subject.end if subject is not None and reading.language == "ar" else word.end
 
 
 def _one_each(
@@ -214,7 +253,9 @@ def _single(word: Hit, singles: Sequence[Hit], sentence: Sentence, reading: Read
     for single in singles:
         if begin <= single.start < limit:
             gap = reading.folded[begin : single.start].split()
-            return single if gap in ([], ["ال"], ["ب"]) else None
+            killed = begin > word.end and reading.folded[single.start : single.end].endswith("ا")
+            marked = killed and len(gap) <= _OBJECT_WORDS and "," not in "".join(gap)
+            return single if marked or gap in ([], ["ال"], ["ب"]) else None
     return None
 
 

@@ -10,6 +10,7 @@ from extraction.acts.causes import is_killed_in, join_casualties
 from extraction.acts.control import control_type, turn_loser
 from extraction.acts.echoes import tells_nothing, without_echoes, without_quelled
 from extraction.acts.kinds import by_weapon
+from extraction.acts.listed import context_only, found_listed, is_listed, share_enemy
 from extraction.acts.meant import as_meant
 from extraction.acts.mentions import act_mentions
 from extraction.acts.needs import meets_needs
@@ -61,7 +62,12 @@ def find_candidates(
         assigned = roles.assign(mention, sentence, reading, subject)
         if mention.voice == "active" and assigned.agent and mention.form != "inf":
             subject = assigned.agent
+        listed = is_listed(mention, assigned, sentence, reading)
+        if listed:
+            share_enemy(assigned, [*candidates, *casualties], sentence)
         candidate = _candidate(mention, assigned, sentence, reading, claims)
+        if listed:
+            found_listed(candidate)
         if tells_nothing(candidate, candidates[-1] if candidates else last, reading):
             continue
         if mention.act.group == "casualty" or is_killed_in(mention, mentions):
@@ -70,6 +76,7 @@ def find_candidates(
             candidates.extend(by_weapon(candidate, reading))
     candidates = without_echoes(without_quelled(candidates))
     join_casualties(candidates, casualties, tolls, sentence, reading)
+    context_only(candidates, sentence, reading)
     return candidates
 
 

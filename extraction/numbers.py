@@ -12,7 +12,9 @@ from extraction.model import Count
 __all__ = ["Number", "find_numbers"]
 
 # 1,200 or 200.000: groups of three; 12 or 2017 plain.
-_DIGITS = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w])|(?<![\w.,/:-])\d+(?![\w/:]|[.,]\d)")
+# Arabic joins "and", "with" and "for" to the digits ("و15").
+_OPENS = r"(?:(?<![\w.,/:-])|(?<=\W[وبلف]))"
+_DIGITS = re.compile(rf"{_OPENS}\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?![\w])|{_OPENS}\d+(?![\w/:]|[.,]\d)")
 _DIGIT = re.compile(r"\d")
 _JOIN = re.compile(r"\s*(?:-|\by\b|\band\b|و)?\s*")
 _RANGE = re.compile(r"\s*(?:-|–|a|y|to|and|و|الى)\s*")

@@ -32,6 +32,8 @@ _FIRED = frozenset({"bomb", "shell", "launch", "hit", "target"})
 _DWELLERS_REACH = 30
 # Where on the river follows its name within so many characters.
 _AT_REACH = 8
+# What "the city" or "the village" may be.
+_SETTLEMENTS = frozenset({"city", "town", "village"})
 # The note of an act whose words tell a place that cannot be found: it takes none from elsewhere.
 UNPLACED = "the place told cannot be found"
 
@@ -39,7 +41,7 @@ UNPLACED = "the place told cannot be found"
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told, references = _told(sentence, reading)
-    yonder = _yonder(mention, sentence, reading)
+    yonder = _yonder(mention, sentence, reading) or _settlement_meant(mention, references, sentence, reading)
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
     unlisted = _unlisted(mention, references, sentence, reading)
@@ -175,6 +177,20 @@ def _yonder(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceR
     return own[-1] if own else None
 
 
+def _settlement_meant(
+    mention: ActMention, references: Sequence[PlaceReference], sentence: Sentence, reading: Reading
+) -> PlaceReference | None:
+    """Arabic: "وفي حماة دخلت الفصائل المدينة": the settlement named last before "the city"."""
+    if reading.language != "ar":
+        return None
+    behind, end = mention.hit.end, mention.clause[1]
+    there = [h.start for h in sentence.of("nouns") if h.value == "there" and behind <= h.start < end]
+    if not there or any(behind <= r.start < there[0] for r in references):
+        return None
+    before = [r for r in references if r.end <= behind and r.relation == "at"]
+    return before[-1] if before and before[-1].anchor.kind in _SETTLEMENTS else None
+
+
 def _is_named(end: int, reading: Reading) -> bool:
     """Whether a name follows: "el campo de Sayjan" is a field of its own, not the one told before."""
     after = reading.original[end : end + 24].split()
@@ -204,7 +220,8 @@ def is_object_pronoun(mention: ActMention, sentence: Sentence, reading: Reading)
 
 def _of_that_sort(there: Hit, told: Sequence[PlaceReference], reading: Reading) -> PlaceReference | None:
     """ "The villages" are those told last as villages ("three villages north-east of Deir ez-Zor")."""
-    noun = reading.folded[there.start : there.end].split()[-1][:_STEM]
+    noun = reading.folded[there.start : there.end].split()[-1]
+    noun = (noun.removeprefix("ال") if reading.language == "ar" else noun)[:_STEM]
     if len(noun) < _STEM:
         return None
     for reference in reversed(told):
@@ -316,9 +333,14 @@ def _end_of_losses(mention: ActMention, sentence: Sentence, reading: Reading) ->
     end = mention.clause[1]
     start, later = sentence.clause(end + 1)
     joined = start == end and _WORD.findall(reading.folded[start : start + 12])[:1]
+    if reading.language == "ar" and joined and joined[0].startswith("و"):
+        joined = ["و"]
     if not joined or joined[0] not in reading.words.words("and"):
         return end
     acts = [h for h in sentence.of("trigger") if start <= h.start < later]
+    if reading.language == "ar":  # one word may be "wounded" and "hit"
+        hurt = {h.start for h in acts if h.value == "wound"}
+        acts = [h for h in acts if h.value == "wound" or h.start not in hurt]
     parties = (
         any(
             a.role is None and a.kind != "people" and start <= a.start < acts[0].start

@@ -282,7 +282,9 @@ class WordOrderRoles:
             after = [a for a in after if a is not following]
         if mention.act.name in _INTRANSITIVE or mention.act.name == "die":
             if roles.agent is None or (mention.act.name == "die" and roles.agent is subject):
-                late = [a for a in after if a.role is None]
+                late = [
+                    a for a in after if a.role is None and not _is_behind_act(a, mention, sentence, reading)
+                ]
                 roles.agent = late[0] if late else roles.agent
             roles.patient = next((a for a in after if _targets(a, reading)), None)
             if mention.act.name == "die":
@@ -607,6 +609,12 @@ def _whose_things(
     return enemy if enemy is not None and enemy.faction not in (None, agent.faction) else None
 
 
+def _is_behind_act(actor: ActorMention, mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: "دخلت قافلة المدينة بعد انسحاب المسلحين": the party is that of the noun between."""
+    between = sentence.within("trigger", mention.hit.end, actor.start)
+    return reading.language == "ar" and mention.act.group == "movement" and bool(between)
+
+
 def _before_aside(mention: ActMention, sentence: Sentence, reading: Reading) -> list[ActorMention]:
     """Arabic: "نفذت القوات، بدعم من التحالف، إنزالا": the subject stands before what two commas part off."""
     opens = mention.clause[0]
@@ -690,6 +698,8 @@ def _may_be_subject(actor: ActorMention, mention: ActMention, sentence: Sentence
     text, hit = reading.folded, mention.hit
     if own_subject(text, hit.start, sentence.start):
         return False
+    if mention.act.name == "inflict" and "من" in text[hit.end : actor.start].split():
+        return False  # "أوقعت عددا من أفراده قتلى": a number of them was killed
     if not agrees(text[hit.start : hit.end], mention.form, text[actor.start : actor.end]):
         return False
     opening = text[mention.clause[0] : hit.start].split()

@@ -112,8 +112,10 @@ def _is_own_fight(casualty: Candidate, violent: Sequence[Candidate]) -> bool:
         return False
     if killer is None or killed is None or killer.kind != "org" or killed.kind == "people":
         return False
-    if not start <= killer.start < end or killer.head or killer.faction == killed.faction:
+    if killer.head or killer.start >= end or killer.faction == killed.faction:
         return False
+    if killer.start < start and not any(start <= r.start < end for r in casualty.places.at):
+        return False  # one more act of the same party only at a place of its own
     return not any(start <= c.mention.hit.start < end for c in violent)
 
 

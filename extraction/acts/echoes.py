@@ -101,6 +101,9 @@ def _is_arrest_raid(candidate: Candidate, told: Sequence[Candidate]) -> bool:
 
 
 def _echoes(noun: Candidate, candidate: Candidate) -> bool:
+    clause = noun.mention.clause
+    if noun.act.name == "drop" and candidate.act.name == "air" and candidate.mention.clause == clause:
+        return candidate.mention.voice == "noun"  # "ألقت المروحيات براميل متفجرة"
     if noun.mention.voice != "noun" or noun.act.group != "violence":
         return False
     if noun.mention.clause != candidate.mention.clause or noun.mention is candidate.mention:

@@ -24,6 +24,8 @@ _FLYING: Final = frozenset({"syria_gov", "russia", "coalition", "turkey", "israe
 # Parties without aircraft of their own: what they bomb with are guns.
 _GROUNDED: Final = frozenset({"is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran"})
 _ON_FOOT: Final = frozenset({"force", "soldier", "militia", "member"})
+# What guns and aircraft fire alike.
+_MISSILES: Final = frozenset({"rocket", "missile"})
 # Gas is told at most so many characters behind what was dropped.
 _GAS_REACH: Final = 120
 
@@ -78,6 +80,9 @@ def _named_kinds(candidate: Candidate) -> list[str]:
         kinds = [k for k in kinds if k != "clash"]  # "with tanks and machine guns" is shelling
     if "chemical" in kinds:
         kinds = ["chemical"]  # rockets with gas are no second act
+    aircraft = agent is not None and agent.head == "air"
+    if aircraft and kinds == ["shell"] and all(w.value in _MISSILES for w in candidate.weapons):
+        kinds = ["air"]  # what aircraft fire at the ground is a strike from the air
     if (
         not kinds
         and agent is not None

@@ -14,6 +14,9 @@ __all__ = ["as_meant"]
 
 # "Into" stands among so many words before the place.
 _ONWARD_WORDS = 4
+# Leaving a place, told by a noun; "after" stands among so many words before it.
+_LEAVING = frozenset({"withdraw", "flee", "enter"})
+_AFTER_WORDS = 2
 
 
 def as_meant(mention: ActMention, tolls: Sequence[Toll], sentence: Sentence, reading: Reading) -> ActMention:
@@ -22,7 +25,22 @@ def as_meant(mention: ActMention, tolls: Sequence[Toll], sentence: Sentence, rea
         return mention._replace(act=load_acts()["die"])
     if mention.act.name == "drive" and _advances(mention, sentence, reading):
         return mention._replace(act=load_acts()["advance"])
+    if reading.language == "ar" and mention.act.name == "advance" and _finds_left(mention, sentence, reading):
+        return mention._replace(act=load_acts()["capture"])
     return mention
+
+
+def _finds_left(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
+    """Arabic: "دخلت القوات البلدة بعد انسحاب المسلحين منها": who enters what was given up holds it now."""
+    text, words = reading.folded, reading.words
+    if mention.voice != "active" or text[mention.hit.start : mention.hit.end] not in words.words("entered"):
+        return False
+    return any(
+        h.value in _LEAVING
+        and h.detail == "noun"
+        and not words.words("after").isdisjoint(text[mention.hit.end : h.start].split()[-_AFTER_WORDS:])
+        for h in sentence.within("trigger", mention.hit.end, mention.clause[1])
+    )
 
 
 def _advances(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:

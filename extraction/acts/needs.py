@@ -29,6 +29,8 @@ _EXPLOSIVES: Final = frozenset({"air", "ied", "chemical"})
 _GROUND: Final = frozenset({"property", "place", "site"})
 # The munition stands at most so many characters before the clause of the shells that fell.
 _MUNITION_REACH: Final = 40
+# Arabic: the guns that answer stand right behind their verb.
+_SUBJECT_REACH: Final = 4
 # Spanish: the bomb stands at most so many characters before the clause in which it went off.
 _BOMB_REACH: Final = 60
 
@@ -223,7 +225,9 @@ def _has_munition(candidate: Candidate, _: Reading) -> bool:
     start, end = mention.clause[0] - _MUNITION_REACH, mention.hit.start
     if mention.act.name == "impact":
         end = min(mention.clause[1], mention.hit.end + PASSIVE_REACH)  # "al caer dos proyectiles"
-    if launched and mention.form != "part":  # unlike "un cohete lanzado desde Latakia"
+    if launched and mention.voice == "passive" and mention.form != "part":
+        start = mention.hit.start - _MUNITION_REACH  # "بصاروخ أطلقته طائرة"
+    elif launched and mention.form != "part":  # unlike "un cohete lanzado desde Latakia"
         start, end = mention.hit.end, mention.clause[1]
     weapons = candidate.sentence.within("weapons", start, end)
     return any(h.detail == "shell" or h.value == "barrel" for h in weapons)
@@ -248,11 +252,14 @@ def _has_weapon(candidate: Candidate, reading: Reading) -> bool:
     mention, sentence, agent = candidate.mention, candidate.sentence, candidate.roles.agent
     if reading.language == "es" and subject_weapon(mention, sentence) is not None:
         return True
+    answering = reading.language == "ar" and mention.act.name == "answer"
+    guns = answering and agent is not None and agent.head == "artillery"
+    guns = guns and agent is not None and 0 < agent.start - mention.hit.end <= _SUBJECT_REACH
     by_air = agent is not None and (
         agent.head == "air"
         or (reading.language == "en" and agent.faction in BY_AIR and agent.kind in ("org", "state"))
     )
-    return by_air or any(w.detail for w in attached_weapons(mention, sentence, reading))
+    return guns or by_air or any(w.detail for w in attached_weapons(mention, sentence, reading))
 
 
 def _has_weaponry(candidate: Candidate, _: Reading) -> bool:

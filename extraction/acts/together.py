@@ -69,11 +69,21 @@ def without_repelled(mentions: list[ActMention], sentence: Sentence, reading: Re
         if _is_relative(left, right, reading):
             gone.add(right.hit.start)  # "الغارات التي استهدفت المخيم": the strikes, told with their place
             widened[left.hit.start] = right.clause[1]
+        if left.act.group == "violence" and _meets_it(right, reading):
+            gone.add(right.hit.start)  # "أطلقت الطائرات صواريخ فتصدت لها الدفاعات"
         echo = _echo(left, right, sentence, reading)
         if echo is not None:
             gone.add(echo.hit.start)
     kept = (m for m in mentions if m.hit.start not in gone)
     return [m._replace(clause=(m.clause[0], widened.get(m.hit.start, m.clause[1]))) for m in kept]
+
+
+def _meets_it(verb: ActMention, reading: Reading) -> bool:
+    """Whether the verb of beating back takes up with a pronoun what was told before it."""
+    text, hit = reading.folded, verb.hit
+    if verb.voice != "active" or text[hit.start : hit.end] not in reading.words.words("repel"):
+        return False
+    return not reading.words.words("forit").isdisjoint(text[hit.end : hit.end + 8].split()[:1])
 
 
 def _is_relative(noun: ActMention, verb: ActMention, reading: Reading) -> bool:

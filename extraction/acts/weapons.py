@@ -33,6 +33,7 @@ def attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading) 
             break
         gap = reading.folded[position : hit.start].split()
         tied = len(gap) <= 3 and all(w.strip(",") in reading.words.words("tie") for w in gap)
+        tied = tied or (len(gap) <= _FAR_WEAPON and _joined_with(hit, mention, reading))
         named = mention.voice != "noun" or (reading.language == "ar" and gap and len(gap) <= _OBJECT_WORDS)
         if not tied and named and any(w in reading.words.words("using") for w in gap):
             tied = len(gap) <= (_FAR_WEAPON if gap[-1] in reading.words.words("using") else 8)
@@ -41,6 +42,12 @@ def attached_weapons(mention: ActMention, sentence: Sentence, reading: Reading) 
         attached.append(hit)
         position = hit.end
     return attached
+
+
+def _joined_with(hit: Hit, mention: ActMention, reading: Reading) -> bool:
+    """Arabic: "قصفت القوات بالمدفعية الحي": "with" is part of the weapon's word."""
+    verb = mention.voice == "active" and reading.language == "ar"
+    return verb and reading.folded.startswith("بال", hit.start)
 
 
 def subject_weapon(mention: ActMention, sentence: Sentence) -> Hit | None:
