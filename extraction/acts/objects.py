@@ -45,7 +45,7 @@ def has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) 
     elif mention.voice == "passive":
         end = mention.hit.start + PASSIVE_REACH
     else:
-        start, end = mention.hit.start, min(end, mention.hit.end + DIRECT_REACH)
+        start, end = mention.hit.start, min(end, _behind_subject(mention, sentence, reading) + DIRECT_REACH)
     named = any(
         start <= r.start < end + 1 and not _of_things(mention, r.start, sentence, reading)
         for r in sentence.places
@@ -58,6 +58,14 @@ def has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) 
         for h in sentence.of("nouns")
     )  # who "loses ground" lost no place that could be told
     return named or kinds or "control" in mention.hit.value or is_object_pronoun(mention, sentence, reading)
+
+
+def _behind_subject(mention: ActMention, sentence: Sentence, reading: Reading) -> int:
+    """Arabic: where the subject right behind the verb ends; the object follows it."""
+    end = mention.hit.end
+    if reading.language != "ar" or mention.voice != "active":
+        return end
+    return next((a.end for a in sentence.actors if a.start - end == 1 and a.role is None), end)
 
 
 def has_with_object(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:

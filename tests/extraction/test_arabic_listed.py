@@ -143,3 +143,13 @@ def test_guns_answer_and_news_arrive(read: Read) -> None:
     text = "ردت المدفعية التركية على مصادر النيران في كفرنبودة."
     assert [told(r)[:2] for r in read(text, language="ar")] == [(SHELLING, "turkey")]
     assert not read("وردت أنباء عن وصول المدفعية إلى إدلب.", language="ar")
+
+
+def test_what_was_taken_stands_behind_a_long_subject(read: Read) -> None:
+    text = (
+        "دخل مقاتلو غرفة عمليات ردع العدوان بقيادة هيئة تحرير الشام مدينة حماة بعد انسحاب وحدات الجيش منها."
+    )
+    entry, *_ = read(text, language="ar")
+    assert entry.sub_event_type == "Non-state actor overtakes territory"
+    things = "استعاد مقاتلو قوات سوريا الديمقراطية بعد ليلة من القتال ثلاث دبابات من داعش قرب الميادين."
+    assert "Non-state actor overtakes territory" not in typed(read(things, language="ar"))
