@@ -153,3 +153,11 @@ def test_what_was_taken_stands_behind_a_long_subject(read: Read) -> None:
     assert entry.sub_event_type == "Non-state actor overtakes territory"
     things = "استعاد مقاتلو قوات سوريا الديمقراطية بعد ليلة من القتال ثلاث دبابات من داعش قرب الميادين."
     assert "Non-state actor overtakes territory" not in typed(read(things, language="ar"))
+
+
+def test_a_partys_media_centre_speaks_for_its_fighters(read: Read) -> None:
+    text = "أعلن المركز الإعلامي لقوات سوريا الديمقراطية أن مقاتليه سيطروا على بلدة البحرة أمس."
+    (taken,) = read(text, language="ar")
+    assert told(taken)[:2] == ("Non-state actor overtakes territory", "sdf")
+    (killed,) = read("قتل إعلامي في قصف لقوات النظام على بلدة البحرة.", language="ar")
+    assert killed.victims == "civilians"
