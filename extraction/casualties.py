@@ -52,6 +52,7 @@ class Toll:
     """A stated number of dead or wounded at ``start``–``end``, told by the casualty word ``word``.
 
     ``own``: they are losses that a party tells of itself. ``update``: it replaces a count told before.
+    ``recount``: it is given as the number of all the dead of something told before.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Toll:
     victims: ActorMention | None
     own: bool = False
     update: bool = False
+    recount: bool = False
 
 
 def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
@@ -73,6 +75,10 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     singles = [h for h in sentence.of("numbers") if h.value == "one"]
     tolls: list[Toll] = []
     for number, counted in _people_counted(sentence, reading):
+        recount = _recount(number, words, sentence, reading)
+        if recount is not None:
+            tolls.append(recount)
+            continue
         if _is_breakdown(number, sentence, reading) or _is_running_total(number, sentence, reading):
             continue
         loss = _loss(number, counted, losses, sentence, reading)
@@ -99,6 +105,42 @@ def find_tolls(sentence: Sentence, reading: Reading) -> list[Toll]:
     return tolls
 
 
+def _recount(number: Number, words: Sequence[Hit], sentence: Sentence, reading: Reading) -> Toll | None:
+    """English: "the toll rose to 26", "put the death toll at 44": a count of the dead that replaces another.
+
+    What has added up over a war or a month is no act's toll.
+    """
+    found = _toll_before(number, sentence, reading)
+    if found is None:
+        return None
+    dead = [w for w in words if w.value != "wound" and found.start <= w.start < max(found.end, number.start)]
+    if not dead or _is_running_total(number, sentence, reading):
+        return None
+    grown = any(h.value == "raise" and h.end <= number.start for h in _of_clause(number, sentence))
+    return Toll(number.start, number.end, number.stated, True, dead[0], None, update=grown, recount=not grown)
+
+
+def _toll_before(number: Number, sentence: Sentence, reading: Reading) -> Hit | None:
+    """The "toll" that comes to ``number``: "to" or "at" stands right before it, nothing else told between."""
+    small = reading.words
+    counts = [h for h in _of_clause(number, sentence) if h.value == "count" and h.end < number.start]
+    if reading.language != "en" or not counts:
+        return None
+    gap = reading.folded[counts[-1].end : number.start].split()
+    while gap and gap[-1] in small.words("det"):
+        gap.pop()  # "to at least 26"
+    if len(gap) > 1 and gap[-1] == "least":
+        gap = gap[:-2]
+    if not gap or gap[-1] not in small.words("reaching") or not small.words("lasting").isdisjoint(gap):
+        return None
+    return counts[-1]
+
+
+def _of_clause(number: Number, sentence: Sentence) -> list[Hit]:
+    start, _ = sentence.clause(number.start)
+    return sentence.within("nouns", start, number.start)
+
+
 def _raises(number: Number, sentence: Sentence, reading: Reading) -> bool:
     """ "causó 44 muertos, cifra que el hospital elevó por la tarde a 48": the count told before has grown."""
     verbs = [
@@ -121,6 +163,8 @@ def _people_counted(
         counted = singles[number] if number in singles else _counted(number, sentence, reading)
         if any(0 < number.start - n.end <= 1 and n.stated == number.stated for n in sentence.numbers):
             continue  # Arabic: "جثتي شابين", two duals for the same two
+        if counted is None and _toll_before(number, sentence, reading) is not None:
+            counted = False
         if counted is not None:
             yield number, counted
 

@@ -8,12 +8,13 @@ from extraction.actors import ActorMention
 from extraction.acts.candidate import TOLD, Candidate
 from extraction.acts.causes import is_killed_in, join_casualties
 from extraction.acts.control import control_type, turn_loser
-from extraction.acts.echoes import tells_nothing, without_echoes, without_quelled
+from extraction.acts.echoes import tells_nothing, without_echoes, without_entries, without_quelled
 from extraction.acts.kinds import by_weapon
 from extraction.acts.listed import context_only, found_listed, is_listed, share_enemy
 from extraction.acts.meant import as_meant
 from extraction.acts.mentions import act_mentions
 from extraction.acts.needs import meets_needs
+from extraction.acts.passages import moved
 from extraction.acts.telling import (
     is_definite,
     is_further,
@@ -74,7 +75,7 @@ def find_candidates(
             casualties.append(candidate)
         else:
             candidates.extend(by_weapon(candidate, reading))
-    candidates = without_echoes(without_quelled(candidates))
+    candidates = without_entries(without_echoes(without_quelled(candidates)))
     join_casualties(candidates, casualties, tolls, sentence, reading)
     context_only(candidates, sentence, reading)
     return candidates
@@ -93,6 +94,7 @@ def _candidate(
     date, since = date_of(mention, sentence, reading)
     if mention.act.name == "incident":
         roles, date = Roles(), None  # it says where what was told before happened, not who and when
+    roles = moved(mention, roles, sentence, reading)
     # What did not happen founds nothing: its places need not be looked for.
     told = realis in TOLD or mention.act.group == "casualty"
     places = choose_places(mention, sentence, reading) if told else Chosen([])

@@ -13,7 +13,7 @@ from extraction.roles import ActMention
 from extraction.unlisted import unlisted_places
 from geo import PlaceReference
 
-__all__ = ["UNPLACED", "choose_places", "is_object_pronoun", "most_named", "told_before"]
+__all__ = ["UNPLACED", "choose_places", "goes_on_passive", "is_object_pronoun", "most_named", "told_before"]
 
 # Between a place and the wider one it lies in stand at most so many words.
 _CHAIN_WORDS = 8
@@ -41,7 +41,11 @@ UNPLACED = "the place told cannot be found"
 def choose_places(mention: ActMention, sentence: Sentence, reading: Reading) -> Chosen:
     """The places that the sentence gives the act; none are taken from elsewhere."""
     told, references = _told(sentence, reading)
-    yonder = _yonder(mention, sentence, reading) or _settlement_meant(mention, references, sentence, reading)
+    yonder = (
+        _yonder(mention, sentence, reading)
+        or _it(mention, sentence, reading)
+        or _settlement_meant(mention, references, sentence, reading)
+    )
     if yonder is not None:
         return Chosen([yonder], note="the words point back to it")
     unlisted = _unlisted(mention, references, sentence, reading)
@@ -207,11 +211,37 @@ def _meant_by_pronoun(mention: ActMention, sentence: Sentence, reading: Reading)
     return told_before(sentence, reading)
 
 
+def _it(mention: ActMention, sentence: Sentence, reading: Reading) -> PlaceReference | None:
+    """English: "advanced into Hajin and took control of it": the place that the same sentence told before."""
+    if reading.language != "en" or mention.act.group != "control":
+        return None
+    if not is_object_pronoun(mention, sentence, reading) and not goes_on_passive(mention, reading):
+        return None
+    own = [r for r in sentence.places if r.end <= mention.hit.start and not is_wide(r)]
+    return own[-1] if own else None
+
+
+def goes_on_passive(mention: ActMention, reading: Reading) -> bool:
+    """English: "the village was stormed and captured by …": both verbs speak of what stands before them."""
+    if reading.language != "en" or mention.voice != "passive":
+        return False
+    before = reading.folded[mention.clause[0] : mention.hit.start].split()
+    return len(before) == 1 and before[0] in reading.words.words("and")
+
+
 def is_object_pronoun(mention: ActMention, sentence: Sentence, reading: Reading) -> bool:
     """Whether the verb's object is a pronoun: "lo recuperaron", "la había tomado"; "السيطرة عليها"."""
     if reading.language == "ar":
         after = reading.folded[mention.hit.end : mention.hit.end + 8].split()[:1]
         return bool(after) and after[0].rstrip(".,") in reading.words.words("overit")
+    if reading.language == "en":
+        after = reading.folded[mention.hit.end : mention.hit.end + 8].split()
+        after = after[1:] if after[:1] == ["of"] else after
+        return (
+            mention.voice == "active"
+            and after[:1] != []
+            and after[0].rstrip(".,;") in reading.words.words("overit")
+        )
     before = reading.folded[max(sentence.start, mention.hit.start - 16) : mention.hit.start].split()
     while before and before[-1] in reading.words.words("perfect", "pluperfect"):
         before.pop()

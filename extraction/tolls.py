@@ -71,6 +71,13 @@ def told_toll(group: Group, reading: Reading, *, dead: bool) -> Told | None:
     if not tolls:
         return None
     source = _source(tolls[0], group, reading)
+    if source is None and not tolls[0].update and tolls[0].count.best:
+        # "The Observatory later put the toll at 44": it replaces a count that nobody answers for.
+        recount = next(
+            (t for t in reversed(tolls) if t.recount and _best(t.count) > _best(tolls[0].count)), None
+        )
+        if recount is not None:
+            return Told(recount)
     rivals = _rivals(tolls, group, reading) if source and not tolls[0].update else []
     if rivals:
         return Told(tolls[0], rivals=rivals, source=source)

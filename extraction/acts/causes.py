@@ -9,7 +9,7 @@ from extraction.acts.candidate import TOLD, Candidate
 from extraction.acts.killings import settle_killing
 from extraction.casualties import Toll, is_count
 from extraction.reading import Reading, Sentence
-from extraction.roles import ActMention
+from extraction.roles import ActMention, Roles
 
 __all__ = ["is_killed_in", "join_casualties"]
 
@@ -35,6 +35,8 @@ def join_casualties(
         return
     for casualty in casualties:
         own = [t for t in tolls if t.word.start == casualty.mention.hit.start]
+        if not own and reading.language == "en" and is_count(casualty.mention.hit, sentence):
+            continue  # "the toll was not known": a number that is not told tells nothing
         if casualty.realis in TOLD or own:
             if own and is_count(casualty.mention.hit, sentence):
                 _recount(casualty, own, candidates)
@@ -61,6 +63,9 @@ def _recount(casualty: Candidate, tolls: Sequence[Toll], candidates: list[Candid
         cause.tolls.extend(tolls)
         return
     casualty.tolls.extend(tolls)
+    if any(t.update or t.recount for t in tolls):
+        # "On Tuesday officials put the toll at 44": who counted and when is not who killed and when.
+        casualty.roles, casualty.date = Roles(), None
     casualty.sub_event_type, casualty.weak, casualty.definite = None, True, True
     candidates.append(casualty)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.acts.candidate import Candidate
 from extraction.reading import Reading
 
-__all__ = ["tells_nothing", "without_echoes", "without_quelled"]
+__all__ = ["tells_nothing", "without_echoes", "without_entries", "without_quelled"]
 
 # What is needed by acts that tell nothing at all without it: "lanzó un ataque" fires nothing.
 _BARE = frozenset({"munition", "weapon", "bomb", "explosion", "neck"})
@@ -69,6 +69,28 @@ def without_quelled(candidates: list[Candidate]) -> list[Candidate]:
             for m in undone.get(c.act.name, ())
         )
     ]
+
+
+def without_entries(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Entered and captured the town": who moves into a place and takes it in one sentence took it."""
+    taken = [c for c in candidates if c.act.group == "control" and not c.weak and c.mention.voice == "active"]
+    return [c for c in candidates if not any(_leads_to(c, t) for t in taken)] if taken else candidates
+
+
+def _leads_to(entry: Candidate, taking: Candidate) -> bool:
+    """Whether the movement ``entry`` is how its party came to take the place of ``taking``."""
+    if entry.act.group != "movement" or entry.mention.voice != "active" or entry.realis != taking.realis:
+        return False
+    mover, taker = entry.roles.agent, taking.roles.agent
+    if mover is None or taker is None or mover.faction != taker.faction or mover.faction is None:
+        return False
+    where = [entry.places.destination] if entry.places.destination else entry.places.at
+    spots = {r.anchor.place_ids[0] for r in where if r is not None}
+    if entry.places.origin or not entry.mention.hit.end <= taking.mention.hit.start:
+        return False
+    if not spots:  # "entered and captured the town"
+        return entry.mention.clause[1] == taking.mention.clause[0]
+    return spots <= {r.anchor.place_ids[0] for r in taking.places.at}
 
 
 def without_echoes(candidates: list[Candidate]) -> list[Candidate]:

@@ -20,6 +20,8 @@ _BY_WEAPON: Final = frozenset(
 )
 # Acts that guns of every kind do from afar.
 _POUNDING: Final = frozenset({"bomb", "shell", "launch", "hit"})
+# Verbs whose object is what was struck.
+_STRIKING: Final = frozenset({"attack", "bomb", "destroy", "hit", "shell", "target"})
 _FLYING: Final = frozenset({"syria_gov", "russia", "coalition", "turkey", "israel", "iraq"})
 # Parties without aircraft of their own: what they bomb with are guns.
 _GROUNDED: Final = frozenset({"is", "sdf", "rebels", "hts", "sna", "pro_gov_militia", "iran"})
@@ -67,9 +69,22 @@ def _own_weapons(candidate: Candidate, reading: Reading) -> list[Hit]:
     """The weapons tied to the act; those in the name of who acts only where no others are."""
     weapons = attached_weapons(candidate.mention, candidate.sentence, reading)
     agent = candidate.roles.agent
+    if reading.language == "en" and candidate.act.name in _STRIKING:
+        weapons = [w for w in weapons if not _is_struck(w, candidate, reading)]
     if agent is None or len(weapons) < 2:
         return weapons
     return [w for w in weapons if not agent.start <= w.start < agent.end] or weapons
+
+
+def _is_struck(weapon: Hit, candidate: Candidate, reading: Reading) -> bool:
+    """English: "bombed (two) tanks": what stands behind the verb was struck, but not behind "with"."""
+    mention, agent = candidate.mention, candidate.roles.agent
+    if mention.voice != "active" or weapon.start < mention.hit.end:
+        return False
+    if mention.act.name == "target" and (agent is None or agent.head != "air"):
+        return False
+    between = reading.folded[mention.hit.end : weapon.start].split()
+    return reading.words.words("using", "by", "of").isdisjoint(between)
 
 
 def _named_kinds(candidate: Candidate) -> list[str]:

@@ -15,6 +15,7 @@ from extraction.acts.objects import (
     has_with_object,
     takes_place,
 )
+from extraction.acts.passages import is_moved
 from extraction.acts.weapons import attached_weapons, subject_weapon
 from extraction.reading import Reading
 
@@ -72,11 +73,13 @@ def _bears_arms(candidate: Candidate, _: Reading) -> bool:
     return agent is not None and agent.kind in ARMED
 
 
-def _armed_party(candidate: Candidate, _: Reading) -> bool:
+def _armed_party(candidate: Candidate, reading: Reading) -> bool:
     """Troops that move by themselves; behind a noun only those that are named as a party."""
     agent, voice = candidate.roles.agent, candidate.mention.voice
-    if agent is None or voice == "passive" or agent.kind == "people":
+    if agent is None or agent.kind == "people":
         return False
+    if voice == "passive":
+        return candidate.roles.patient is None and is_moved(candidate.mention, reading)
     return agent.kind in ("org", "head", "anaphor") or voice != "noun"
 
 
@@ -276,8 +279,11 @@ def _has_aircraft(candidate: Candidate, _: Reading) -> bool:
     )
 
 
-def _moves_troops(candidate: Candidate, _: Reading) -> bool:
-    """ "moved four howitzers to …": men or arms stand behind the verb."""
+def _moves_troops(candidate: Candidate, reading: Reading) -> bool:
+    """ "moved four howitzers to …": men or arms stand behind the verb, or before its passive."""
+    if candidate.mention.voice == "passive" and is_moved(candidate.mention, reading):
+        ends = candidate.places.origin or candidate.places.destination
+        return bool(ends) and candidate.roles.agent is not None and candidate.roles.patient is None
     start = candidate.mention.hit.end
     behind = (start, start + DIRECT_REACH)
     return any(candidate.sentence.within(what, *behind) for what in ("heads", "weapons"))

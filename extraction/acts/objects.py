@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.places import is_object_pronoun
+from extraction.places import goes_on_passive, is_object_pronoun
 from extraction.reading import Reading, Sentence
 from extraction.roles import ActMention
 
@@ -43,6 +43,8 @@ def has_place_object(mention: ActMention, sentence: Sentence, reading: Reading) 
     elif reading.first_word(start) in reading.words.words("behind"):
         start -= _OBJECT_REACH  # the object of a relative clause stands before it
     elif mention.voice == "passive":
+        if goes_on_passive(mention, reading):
+            start = sentence.clause(start - 1)[0]
         end = mention.hit.start + PASSIVE_REACH
     else:
         start, end = mention.hit.start, min(end, _behind_subject(mention, sentence, reading) + DIRECT_REACH)
