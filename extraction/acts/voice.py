@@ -24,6 +24,8 @@ def verb_form(
         if auxiliary == "perfect" and had_been(reading.folded, clause[0], hit.start):
             auxiliary = "pluperfect"
     if form in ("part", "past") and reading.language == "en":
+        if _undergoes(hit, reading):
+            return form, "passive", auxiliary
         return *_english_participle(hit, auxiliary, reading), auxiliary
     if form != "part":
         return form, voice, auxiliary
@@ -50,6 +52,11 @@ def _english_participle(hit: Hit, auxiliary: str | None, reading: Reading) -> tu
     """Whether "seized" is a participle in the passive or a past tense: its form and voice."""
     passive = auxiliary.endswith("passive") if auxiliary else _by_follows(hit, reading)
     return ("part", "passive") if passive else ("past", "active")
+
+
+def _undergoes(hit: Hit, reading: Reading) -> bool:
+    """ "Came under attack": who stands before it suffers the act."""
+    return " ".join(reading.folded[hit.start : hit.end].split()[:2]) in reading.words.words("undergoing")
 
 
 def _by_follows(hit: Hit, reading: Reading) -> bool:

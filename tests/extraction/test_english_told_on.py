@@ -144,3 +144,37 @@ def test_a_village_stormed_and_captured_was_captured(read: Read) -> None:
     [taken] = [r for r in reports if r.sub_event_type == "Non-state actor overtakes territory"]
     assert taken.actor1 is not None
     assert (taken.actor1.faction, _where(taken)[0]) == ("sdf", "Khasham")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Government positions in Zabadani came under fire from rebels on Sunday.", ("rebels", "syria_gov")),
+        (
+            "A convoy of the coalition came under attack from unknown militants in Shuhayl on Sunday.",
+            ("unknown", "coalition"),
+        ),
+        ("Syrian soldiers came under attack near Sukhna on Sunday.", (None, "syria_gov")),
+        ("Rebels attacked Syrian soldiers near Sukhna on Sunday.", ("rebels", "syria_gov")),
+        (
+            "A former rebel commander was shot dead by unidentified assailants in Tafas.",
+            ("unknown", "rebels"),
+        ),
+    ],
+)
+def test_who_comes_under_attack_suffers_it(
+    read: Read, text: str, parties: tuple[str | None, str | None]
+) -> None:
+    [report] = read(text, language="en")
+    told = tuple(a.faction if a else None for a in (report.actor1, report.actor2))
+    assert told == parties
+
+
+def test_one_who_kills_one_is_not_among_the_dead(read: Read) -> None:
+    [report] = read("A sniper killed a woman in Aleppo on Sunday.", language="en")
+    assert report.fatalities == Count(1, 1, 1)
+
+
+def test_one_who_was_killed_is(read: Read) -> None:
+    [report] = read("A commander was killed by gunmen in Tafas on Sunday.", language="en")
+    assert report.fatalities == Count(1, 1, 1)
