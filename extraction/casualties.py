@@ -459,9 +459,7 @@ def _is_killer(number: Number, word: Hit, sentence: Sentence, reading: Reading) 
     # English: "two attackers killed five" / "five soldiers (were) killed".
     auxiliary = reading.auxiliary_before(word, sentence) or ""
     counts = any(0 < n.start - word.end <= _OBJECT_REACH for n in sentence.numbers)
-    counts = counts or any(  # "a sniper killed a woman"
-        h.value == "person" and 0 < h.start - word.end <= _OBJECT_REACH for h in sentence.of("nouns")
-    )
+    counts = counts or reading.first_word(word.end) in reading.words.words("one")  # "a sniper killed a woman"
     return counts and not auxiliary.endswith("passive")
 
 

@@ -75,7 +75,9 @@ def find_candidates(
             casualties.append(candidate)
         else:
             candidates.extend(by_weapon(candidate, reading))
-    candidates = without_entries(without_echoes(without_quelled(candidates)))
+    candidates = without_echoes(without_quelled(candidates))
+    if reading.language == "en":
+        candidates = without_entries(candidates)
     join_casualties(candidates, casualties, tolls, sentence, reading)
     context_only(candidates, sentence, reading)
     return candidates
