@@ -72,7 +72,7 @@ def without_quelled(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def without_entries(candidates: list[Candidate]) -> list[Candidate]:
-    """English: "entered and captured the town": who moves into a place and takes it in one sentence took it."""
+    """English: "entered and captured the town": who moves in and takes it, in one sentence, took it."""
     taken = [c for c in candidates if c.act.group == "control" and not c.weak and c.mention.voice == "active"]
     return [c for c in candidates if not any(_leads_to(c, t) for t in taken)] if taken else candidates
 
