@@ -117,7 +117,12 @@ def _recount(number: Number, words: Sequence[Hit], sentence: Sentence, reading: 
     if not dead or _is_running_total(number, sentence, reading):
         return None
     grown = any(h.value == "raise" and h.end <= number.start for h in _of_clause(number, sentence))
-    return Toll(number.start, number.end, number.stated, True, dead[0], None, update=grown, recount=not grown)
+    # "The SDF put the toll at 60": what a party to the war says of it is a rival number, not a later one.
+    party = any(
+        a.end <= found.start and a.faction not in (None, "civilians", "unknown") for a in sentence.actors
+    )
+    recount = not grown and not party
+    return Toll(number.start, number.end, number.stated, True, dead[0], None, update=grown, recount=recount)
 
 
 def _toll_before(number: Number, sentence: Sentence, reading: Reading) -> Hit | None:
