@@ -26,6 +26,8 @@ VALLEY: Bounds = ((34.25, 37.75), (37.0, 41.25))
 # The base layers end here; the view cannot leave it.
 REGION: Bounds = ((31.0, 34.0), (38.5, 46.5))
 MIN_ZOOM, MAX_ZOOM = 6, 13
+# About the zoom at which an office window shows the valley: what is drawn before the browser has told.
+OPENING_ZOOM = 7
 
 
 class _Ground(JSCSSMixin, MacroElement):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import asdict
+from typing import Any
 
 import folium
 import pandas as pd
@@ -18,11 +19,12 @@ from folium.template import Template
 from maps import words
 from maps.arrows import curve, heading
 from maps.base import MAX_ZOOM, MIN_ZOOM
+from maps.bins import counted_areas, described_bins, described_opening
 from maps.escape import js_literal
 from maps.palette import FACTIONS, SHAPES, THEMES, ThemeName, faction_colour, mark_radius
 from maps.spots import Area, Arrow, Layout, Role, Spot, group_radius, groups, lay_out
-from maps.view import FEATURES_MAX, newest
-from maps.words import Row, known
+from maps.view import FEATURES_MAX, Scene, newest
+from maps.words import Row, known, rows_of
 
 # Beyond this many incidents the popups leave the quotation to the panel beside the map, to spare the line.
 _QUOTES_UP_TO = 600
@@ -66,29 +68,45 @@ def incident_layer(
     ``reports``: how many reports tell an incident, by cluster_id, where they are several.
     Draws at most ``FEATURES_MAX`` incidents, the newest.
     """
+    return scene_layer(Scene(newest(frame, FEATURES_MAX)), theme=theme, chosen=chosen, reports=reports)
+
+
+def scene_layer(
+    drawn: Scene,
+    *,
+    theme: ThemeName = "light",
+    chosen: str | None = None,
+    reports: Mapping[str, int] = _NONE,
+) -> folium.FeatureGroup:
+    """The feature group of ``drawn``, of which there are never more than a browser can draw."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(_Marks(js_literal(describe(frame, theme=theme, chosen=chosen, reports=reports))))
+    group.add_child(_Marks(js_literal(describe(drawn, theme=theme, chosen=chosen, reports=reports))))
     return group
 
 
 def describe(
-    frame: pd.DataFrame, *, theme: ThemeName, chosen: str | None = None, reports: Mapping[str, int] = _NONE
+    drawn: Scene, *, theme: ThemeName, chosen: str | None = None, reports: Mapping[str, int] = _NONE
 ) -> dict[str, Any]:
-    """What is drawn, as JSON-ready data: marks, spots, groups by zoom, areas and arrows."""
-    rows = cast(list[Row], newest(frame, FEATURES_MAX).to_dict("records"))
+    """What is drawn, as JSON-ready data: marks, spots, groups by zoom, areas, arrows and bins."""
+    rows = rows_of(drawn.frame)
     layout = lay_out(rows)
     roles: dict[int, Role] = {number: role for spot in layout.spots for number, role in spot.members}
     quotes = len(rows) <= _QUOTES_UP_TO
+    zooms = _zooms(drawn)
+    opened = rows_of(drawn.opened.frame) if drawn.opened else []
     return {
         "chosen": chosen,
-        "incidents": [_mark(row, roles.get(n, "at"), theme) for n, row in enumerate(rows)],
-        "texts": [_texts(row, quotes, reports) for row in rows],
+        "incidents": [_mark(row, roles.get(n, "at"), theme) for n, row in enumerate([*rows, *opened])],
+        "texts": [_texts(row, quotes, reports) for row in [*rows, *opened]],
         "shapes": {layer: shape.corners for layer, shape in SHAPES.items()},
         "spots": [_spot(spot, rows) for spot in layout.spots],
-        "levels": _levels(layout),
-        "zooms": [MIN_ZOOM, MAX_ZOOM],
-        "areas": [_area(area, rows, theme) for area in layout.areas],
+        "levels": _levels(layout, zooms),
+        "zooms": [zooms[0], zooms[-1]],
+        "areas": [_area(area, rows, theme) for area in layout.areas] + counted_areas(drawn.areas, theme),
         "arrows": [_arrow(arrow) for arrow in layout.arrows],
+        "window": drawn.window and asdict(drawn.window),
+        "bins": described_bins(drawn, theme),
+        "opened": drawn.opened and described_opening(drawn.opened, len(rows)),
         "fan_from": _FAN_FROM,
         "fan_most": _FAN_MOST,
         "words": _WORDS,
@@ -144,14 +162,22 @@ def _place_name(row: Row, role: Role) -> str:
     return str(known(row[column]) or "place")
 
 
-def _levels(layout: Layout) -> dict[int, list[dict[str, Any]]]:
+def _zooms(drawn: Scene) -> range:
+    """The zooms that marks are grouped for: all, or those about the window's, which follows the reader."""
+    if drawn.window is None:
+        return range(MIN_ZOOM, MAX_ZOOM + 1)
+    zoom = min(max(drawn.window.zoom, MIN_ZOOM), MAX_ZOOM)
+    return range(max(zoom - 1, MIN_ZOOM), min(zoom + 1, MAX_ZOOM) + 1)
+
+
+def _levels(layout: Layout, zooms: range) -> dict[int, list[dict[str, Any]]]:
     counts = [(spot.latitude, spot.longitude, len(spot.members)) for spot in layout.spots]
     return {
         zoom: [
             {"lat": g.latitude, "lon": g.longitude, "spots": g.spots, "r": round(group_radius(g.count), 1)}
             for g in groups(counts, zoom)
         ]
-        for zoom in range(MIN_ZOOM, MAX_ZOOM + 1)
+        for zoom in zooms
     }
 
 

@@ -27,7 +27,7 @@ from maps.palette import (
     mark_radius,
 )
 from maps.spots import groups, lay_out
-from maps.view import FEATURES_MAX, newest, placed
+from maps.view import FEATURES_MAX, Scene, newest, placed
 from maps.words import known, rows_of
 
 _BOX = 26
@@ -115,8 +115,41 @@ def _block(title: str, entries: list[str]) -> str:
     return html_tag("section", heading + html_tag("ul", "".join(entries)), {"class": "key"})
 
 
-def _factions(frame: pd.DataFrame, theme: ThemeName) -> list[str]:
-    present = faction_order(frame["actor1_faction"].fillna("unknown"))
+def _of_bins(drawn: Scene) -> set[str]:
+    """Who acted most in some cell: its colour is on the map."""
+    return {max(one.factions, key=lambda name: one.factions[name]) for one in drawn.bins}
+
+
+def _counted(drawn: Scene, theme: ThemeName) -> list[str]:
+    """What stands for incidents that are too many to be drawn one by one."""
+    t = THEMES[theme]
+    entries = []
+    if drawn.bins:
+        entries.append(_entry(_image(_squares(t), "", width=36), "as many in a square; darker: more"))
+        entries.append(
+            _entry(_image("", "", width=36), "colour: who acted most often there; click to come nearer")
+        )
+    if drawn.areas:
+        area = _certainty_signs(t)["area"][0]
+        entries.append(
+            _entry(_image(area, "", width=36), "≈ so many somewhere in the governorate, in no square")
+        )
+    return entries
+
+
+def _squares(t: Theme) -> str:
+    def square(left: float, opacity: float, count: str) -> str:
+        return (
+            f'<rect x="{left}" y="-8" width="16" height="16" fill="{t.accent}" fill-opacity="{opacity}"/>'
+            f'<text x="{left + 8}" text-anchor="middle" dy=".35em" font-size="9" font-family="sans-serif" '
+            f'fill="{t.ink}">{count}</text>'
+        )
+
+    return square(-17, 0.3, "5") + square(1, 0.8, "2k")
+
+
+def _factions(factions: Iterable[str], theme: ThemeName) -> list[str]:
+    present = faction_order(factions)
     # The line keeps pale colours apart from the page; on the map every mark has one too.
     swatch = f'<circle r="6.5" fill="{{}}" stroke="{THEMES[theme].ink_soft}" stroke-width="1.2"/>'
     return [
@@ -221,13 +254,16 @@ def _together(t: Theme) -> list[str]:
     return [entry(image(wheel, ""), "several incidents: open to list them")]
 
 
-def who_and_what_html(frame: pd.DataFrame, *, theme: ThemeName) -> str:
-    """The key to colours and shapes: only factions and kinds that the map of ``frame`` shows."""
-    t, on_map = THEMES[theme], frame[placed(frame)]
-    blocks = [_block("Colour: who acted", _factions(on_map, theme))] if len(on_map) else []
+def who_and_what_html(drawn: Scene, *, theme: ThemeName) -> str:
+    """The key to colours and shapes: only factions and kinds that the map of ``drawn`` shows."""
+    t, on_map = THEMES[theme], drawn.frame[placed(drawn.frame)]
+    present = {*on_map["actor1_faction"].fillna("unknown"), *_of_bins(drawn)}
+    blocks = [_block("Colour: who acted", _factions(present, theme))] if present else []
     together = _together(t) if _shown(on_map).together else []
     if kinds := [*_kinds(on_map, t.ink_soft), *together]:
         blocks.append(_block("Shape: what happened", kinds))
+    if counted := _counted(drawn, theme):
+        blocks.append(_block("Many incidents", counted))
     return _foldable("Key: colours and shapes", blocks, "keys keys-rail")
 
 

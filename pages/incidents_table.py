@@ -6,20 +6,18 @@ import streamlit as st
 
 from ui.address import choose
 from ui.detail import show_incident
-from ui.export import csv_bytes
+from ui.export import csv_of, download_help
 from ui.filters import filters_from_sidebar
-from ui.loading import incidents
 from ui.page import head, note, sample_notice, stop_when_empty, stop_without_incidents, summary
 from ui.reports import show_reports, shown_row
 from ui.style import theme_name
-from ui.tables import COLUMNS, ORDERS, STANDARD, incident_table
+from ui.tables import COLUMNS, ORDERS, STANDARD, paged_table
 
-stop_without_incidents(incidents())
-filters = filters_from_sidebar(incidents())
-shown = filters.apply(incidents())
-head("Incidents", f"{summary(shown, filters)}. {filters.in_words()}")
-stop_when_empty(shown, filters)
-sample_notice(shown)
+stop_without_incidents()
+filters = filters_from_sidebar()
+head("Incidents", f"{summary(filters)}. {filters.in_words()}")
+stop_when_empty(filters)
+sample_notice(filters)
 
 left, middle, right = st.columns([4, 2.2, 1.3], vertical_alignment="bottom")
 columns = left.multiselect("Columns", COLUMNS, default=STANDARD, key="columns") or STANDARD
@@ -29,7 +27,8 @@ chosen = middle.segmented_control(
 order, in_front = ORDERS[chosen or "Latest"]
 right.download_button(
     "Download CSV",
-    data=lambda: csv_bytes(shown),
+    data=lambda: csv_of(filters),
+    help=download_help(filters),
     file_name="furat-incidents.csv",
     mime="text/csv",
     icon=":material/download:",
@@ -37,8 +36,8 @@ right.download_button(
     width="stretch",
 )
 columns = tuple(dict.fromkeys((*in_front, *columns)))
-incident_table(shown, key="incidents-table", on_pick=choose, columns=columns, height=560, order=order)
-if (row := shown_row(shown)) is None:
+paged_table(filters, key="incidents-table", on_pick=choose, columns=columns, height=560, order=order)
+if (row := shown_row(filters)) is None:
     note("Select a row to read the words behind it.")
 else:
     show_incident(row, theme=theme_name())

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from ui.filters import filters_from_sidebar, without_dates
-from ui.loading import incidents
 from ui.map_panel import map_panel
 from ui.page import figures, head, sample_notice, section, stop_when_empty, stop_without_incidents, summary
 from ui.style import theme_name
 from ui.timeline import timeline
 
-stop_without_incidents(incidents())
-filters = filters_from_sidebar(incidents())
-shown = filters.apply(incidents())
-head("The war along the Euphrates", f"{summary(shown, filters)}. {filters.in_words()}")
-stop_when_empty(shown, filters)
-sample_notice(shown)
+stop_without_incidents()
+filters = filters_from_sidebar()
+head("The war along the Euphrates", f"{summary(filters)}. {filters.in_words()}")
+stop_when_empty(filters)
+sample_notice(filters)
 
-figures(shown, filters)
+figures(filters)
 map_panel(filters, key="overview", title="Incidents along the Euphrates")
 section("When it happened")
-timeline(without_dates(filters).apply(incidents()), theme=theme_name())
+timeline(without_dates(filters), theme=theme_name())

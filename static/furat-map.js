@@ -8,7 +8,7 @@
   /* A wider circle than this (km) would tint half the map: it shows once its incident is chosen. */
   var PLAIN_REACH = 60;
   var SVG = "http://www.w3.org/2000/svg";
-  var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null };
+  var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null, told: "", asked: 0, opened: 0 };
 
   /* ---------- small builders ---------- */
   function svg(name, attributes, parent) {
@@ -57,7 +57,7 @@
       document.documentElement.style.setProperty("--" + key.replace(/_/g, "-"), t[key]);
     });
     pane(map, "ground", 210); pane(map, "areas", 215); pane(map, "water", 220); pane(map, "lines", 230);
-    pane(map, "reach", 250); pane(map, "arrows", 420, true); pane(map, "names", 430);
+    pane(map, "bins", 240, true); pane(map, "reach", 250); pane(map, "arrows", 420, true); pane(map, "names", 430);
     var quiet = { interactive: false };
     function draw(features, paneName, style) {
       return L.geoJSON(features, Object.assign({}, quiet, { pane: paneName, style: style, smoothFactor: 0.6 })).addTo(map);
@@ -226,8 +226,12 @@
   }
   /* A count in a ring whose parts are the factions that acted. */
   function wheel(members, radius, chosen) {
-    var t = state.theme, node = canvas((radius + 8) * 2), counts = {}, total = members.length;
+    var counts = {};
     members.forEach(function (i) { var c = state.payload.incidents[i]; counts[c.order] = counts[c.order] || [0, c.colour]; counts[c.order][0] += 1; });
+    return rim(counts, members.length, radius, chosen);
+  }
+  function rim(counts, total, radius, chosen) {
+    var t = state.theme, node = canvas((radius + 8) * 2);
     if (chosen) svg("circle", { r: radius + 5.5, fill: "none", stroke: t.select, "stroke-width": 2.5 }, node);
     svg("circle", { r: radius + 1.4, fill: t.halo }, node);
     var ring = Math.min(7, radius * 0.34), mid = radius - ring / 2, round = 2 * Math.PI * mid, from = 0;
@@ -243,7 +247,11 @@
   function count(node, total, room, fill) {
     var text = svg("text", { "text-anchor": "middle", dy: "0.35em", "class": "count", fill: fill,
       "font-size": Math.max(10.5, Math.min(15, room * 1.05)) }, node);
-    text.textContent = total;
+    text.textContent = brief(total);
+  }
+  function brief(total) {
+    if (total < 10000) return String(total);
+    return total < 1e6 ? Math.round(total / 1000) + "k" : (total / 1e6).toFixed(1) + "M";
   }
   function icon(node, label, className) {
     var size = +node.getAttribute("width"), holder = el("div", "mark " + (className || ""));
@@ -267,7 +275,7 @@
   function redraw() {
     if (!state.payload || !state.group) { layNames(); return; }
     state.group.clearLayers(); state.obstacles = []; state.badges = [];
-    drawMarks(); drawArrows(); drawAreas();
+    drawBins(); drawMarks(); drawArrows(); drawAreas();
     layNames();
   }
 
@@ -279,6 +287,7 @@
         return [p.x, p.y, o[2], o[3], o[4]];
       });
       drawBadges();
+      look();
     }
     layNames();
   }
@@ -356,7 +365,7 @@
       var style = { pane: "areas", interactive: false, color: chosen ? t.select : t.ink_soft, weight: chosen ? 2 : 1.1,
         dashArray: "5 4", fillColor: area.colour, fillOpacity: chosen ? 0.2 : 0.06 };
       if (shape) L.geoJSON(shape, { pane: "areas", style: style, interactive: false }).addTo(state.group);
-      else if (chosen || area.km <= PLAIN_REACH) L.circle([area.lat, area.lon], Object.assign({ radius: area.km * 1000 }, style)).addTo(state.group);
+      else if (area.km !== undefined && (chosen || area.km <= PLAIN_REACH)) L.circle([area.lat, area.lon], Object.assign({ radius: area.km * 1000 }, style)).addTo(state.group);
     });
     drawBadges();
   }
@@ -368,13 +377,16 @@
       var latlng = anchorOf(area);
       if (!latlng) return;
       var words = state.payload.words, incidents = state.payload.incidents;
-      var label = area.name + ", " + words.vague + ": " + words.incidents.replace("{n}", area.members.length);
+      var label = area.name + ", " + words.vague + ": " + words.incidents.replace("{n}", numbered(size(area)));
       state.badges.push(place(latlng, badge(area, has(area.members)), 12, label, area.members, function (marker) {
-        if (area.members.length === 1) { tell(marker, area.members[0]); open(latlng, card(incidents[area.members[0]]), 10); }
+        if (area.count) say({ open: { area: area.admin1, asked: ++state.asked } });
+        else if (area.members.length === 1) { tell(marker, area.members[0]); open(latlng, card(incidents[area.members[0]]), 10); }
         else open(latlng, list(area.name + " – " + words.vague, area.members, marker), 10);
       }, 48));
     });
   }
+  function size(area) { return area.count || area.members.length; }
+  function numbered(n) { return n.toLocaleString("en"); }
   function outlineOf(area) {
     if (!area.admin1) return null;
     var found = window.FURAT_BASE.governorates.features.filter(function (f) { return f.properties.admin1 === area.admin1; });
@@ -397,6 +409,10 @@
   function candidates(area) {
     var own = area.admin1 ? state.towns.filter(function (n) { return n.kind === "governorate" && n.name === area.admin1; }) : [];
     if (own.length) return own.map(function (n) { return [n.lat, n.lon]; });
+    if (area.count) {
+      var outline = outlineOf(area);
+      return outline ? [L.geoJSON(outline).getBounds().getCenter()] : [];
+    }
     var centre = state.map.latLngToContainerPoint([area.lat, area.lon]), out = [[area.lat, area.lon]];
     var reach = area.km * 1000 / metresPerPixel(area.lat);
     for (var away = 26; away <= Math.min(130, reach); away += 26) {
@@ -410,7 +426,7 @@
     return 40075016 * Math.cos(latitude * Math.PI / 180) / (256 * Math.pow(2, state.map.getZoom()));
   }
   function badge(area, chosen) {
-    var t = state.theme, text = area.name + "  ≈ " + area.members.length;
+    var t = state.theme, text = area.name + "  ≈ " + numbered(size(area));
     measure.font = "600 12px 'Source Sans', sans-serif";
     var width = Math.round(measure.measureText(text).width) + 14, node = canvas(width + 8);
     state.written[area.name] = true;
@@ -419,6 +435,106 @@
     var label = svg("text", { "text-anchor": "middle", dy: "0.35em", "class": "count", "font-size": 12, fill: t.ink }, node);
     label.textContent = text;
     return node;
+  }
+
+  /* ---------- cells, where incidents are too many for marks ---------- */
+  /* Cells whose number is written, and that the keyboard reaches: the fullest. */
+  var NUMBERED = 80;
+  /* From here on what lies at one place is drawn at that place. */
+  var PLACES_FROM = 11;
+
+  function drawBins() {
+    var told = state.payload.bins, map = state.map;
+    if (!told) return;
+    var zoom = state.payload.window.zoom, side = 256 * Math.pow(2, zoom) / told.cells, near = map.getZoom() >= PLACES_FROM;
+    var w = state.payload.window, box = [w.west * 256, w.north * 256, (w.east - w.west) * 256, (w.south - w.north) * 256];
+    var node = svg("svg", { viewBox: "0 0 " + box[2] + " " + box[3], "class": "bins" });
+    var most = Math.log(1 + told.bins[0][2]);
+    told.bins.forEach(function (bin, index) {
+      if (near && bin.length > 5) { binAtPlace(bin, told.cells); return; }
+      var x = bin[0] * side - box[0], y = bin[1] * side - box[1], numbered = index < NUMBERED;
+      var g = svg("g", numbered ? { "data-bin": index, role: "button", tabindex: 0, "aria-label": bin[4] } : { "data-bin": index }, node);
+      svg("rect", { x: x + 0.75, y: y + 0.75, width: side - 1.5, height: side - 1.5, rx: 3, fill: main(bin[3]),
+        "fill-opacity": (0.22 + 0.63 * Math.log(1 + bin[2]) / most).toFixed(2), stroke: state.theme.halo, "stroke-width": 1 }, g);
+      if (!numbered || side < 30) return;
+      var text = svg("text", { x: x + side / 2, y: y + side / 2, dy: "0.35em", "text-anchor": "middle", "class": "count", "font-size": 11,
+        fill: state.theme.ink, stroke: state.theme.halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" }, g);
+      text.textContent = brief(bin[2]);
+      var middle = map.unproject([box[0] + x + side / 2, box[1] + y + side / 2], zoom), p = map.latLngToContainerPoint(middle);
+      state.obstacles.push([p.x, p.y, 13, undefined, middle]);
+    });
+    var corners = [map.unproject([box[0], box[1]], zoom), map.unproject([box[0] + box[2], box[1] + box[3]], zoom)];
+    var overlay = L.svgOverlay(node, corners, { pane: "bins", interactive: true, bubblingMouseEvents: true }).addTo(state.group);
+    function of(target) {
+      var g = target && target.closest ? target.closest("[data-bin]") : null;
+      return g ? told.bins[+g.getAttribute("data-bin")] : null;
+    }
+    overlay.on("click", function (event) { var bin = of(event.originalEvent.target); if (bin) enter(bin, side, zoom); });
+    overlay.on("mousemove", function (event) {
+      var bin = of(event.originalEvent.target);
+      if (bin) hint(event.latlng, bin[4], 8); else unhint();
+    });
+    overlay.on("mouseout", unhint);
+    node.addEventListener("keydown", function (event) {
+      var bin = event.key === "Enter" ? of(event.target) : null;
+      if (bin) { event.stopPropagation(); enter(bin, side, zoom); }
+    });
+  }
+  function main(parts) {
+    return parts.reduce(function (most, part) { return part[1] > most[1] ? part : most; })[0];
+  }
+  /* Nearer, until the cell fills the map; what lies at one place is opened once that place can be seen. */
+  function enter(bin, side, zoom) {
+    var map = state.map;
+    unhint();
+    if (bin.length > 5) { map.setView([bin[5], bin[6]], Math.max(PLACES_FROM, map.getZoom())); return; }
+    map.fitBounds([map.unproject([bin[0] * side, bin[1] * side], zoom), map.unproject([(bin[0] + 1) * side, (bin[1] + 1) * side], zoom)],
+      { maxZoom: Math.max(PLACES_FROM, map.getZoom() + 1) });
+  }
+  function binAtPlace(bin, cells) {
+    var counts = {}, radius = Math.min(27, 10 + 1.9 * Math.sqrt(bin[2])), at = L.latLng(bin[5], bin[6]);
+    bin[3].forEach(function (part, order) { counts[order] = [part[1], part[0]]; });
+    place(at, rim(counts, bin[2], radius, false), radius + 1, bin[4], [], function () {
+      say({ open: { cell: [cells, bin[0], bin[1]], asked: ++state.asked } });
+    });
+  }
+
+  /* ---------- what the page is told besides a chosen incident ---------- */
+  /* Not drawn: it fires the click that streamlit-folium listens for, with a feature that bears the message. */
+  var Voice = L.Layer.extend({
+    initialize: function (latlng) { this._at = latlng; },
+    onAdd: function () {}, onRemove: function () {},
+    getLatLng: function () { return this._at; },
+    toGeoJSON: function () { return this.feature; }
+  });
+  function say(properties) {
+    var voice = new Voice(state.map.getCenter());
+    voice.feature = { type: "Feature", properties: properties };
+    voice.addTo(state.group);
+    voice.fire("click", { latlng: voice.getLatLng(), furat: true }, true);
+    voice.remove();
+  }
+  /* Which tiles are in view: told when they are others than those that were drawn for. */
+  function look() {
+    var drawn = state.payload && state.payload.window, map = state.map;
+    if (!drawn) return;
+    var zoom = Math.max(0, Math.round(map.getZoom())), top = Math.pow(2, zoom), view = map.getBounds();
+    var from = map.project(view.getNorthWest(), zoom).divideBy(256), to = map.project(view.getSouthEast(), zoom).divideBy(256);
+    function held(n) { return Math.max(0, Math.min(top, n)); }
+    var now = [zoom, held(Math.floor(from.x)), held(Math.floor(from.y)), held(Math.ceil(to.x)), held(Math.ceil(to.y))];
+    var key = now.join(), shown = [drawn.zoom, drawn.west, drawn.north, drawn.east, drawn.south].join();
+    if (key === shown) { state.told = key; return; }
+    if (key === state.told) return;
+    state.told = key;
+    say({ window: now });
+  }
+  function opening() {
+    var opened = state.payload.opened, map = state.map;
+    if (!opened || opened.asked === state.opened) return;
+    state.opened = state.asked = opened.asked;
+    var area = opened.area && state.payload.areas.filter(function (a) { return a.count && a.admin1 === opened.area; })[0];
+    var at = opened.at || (area && anchorOf(area)) || map.getCenter();
+    open(at, list(opened.title, opened.members, new Voice(L.latLng(at)), opened.told), 10);
   }
 
   /* ---------- movements ---------- */
@@ -523,10 +639,10 @@
     el("div", "card-source", t.source, box);
     return box;
   }
-  function list(title, members, marker) {
+  function list(title, members, marker, told) {
     var box = el("div", "card"), rows = el("div", "card-list", null, null);
     el("div", "card-title", title, box);
-    el("div", "card-when", state.payload.words.incidents.replace("{n}", members.length), box);
+    el("div", "card-when", told || state.payload.words.incidents.replace("{n}", members.length), box);
     members.forEach(function (member) {
       var incident = state.payload.incidents[member], t = state.payload.texts[incident.i];
       var row = el("button", "card-row" + (incident.id === state.chosen ? " chosen" : ""), null, rows);
@@ -536,6 +652,7 @@
       var words = el("span", null, null, row);
       el("b", null, t.what, words); el("span", null, t.when + " · " + t.who + (t.reports ? " · " + t.reports : ""), words);
       row.addEventListener("click", function () {
+        if (!state.group.hasLayer(marker)) marker.addTo(state.group);
         tell(marker, member);
         open(marker.getLatLng(), card(incident), 10);
       });
@@ -554,6 +671,8 @@
     group.once("add", function () {
       redraw();
       if (state.chosen && state.chosen !== before) show(state.chosen);
+      /* Once streamlit-folium listens to the new group. */
+      setTimeout(function () { if (state.group === group) { opening(); look(); } }, 0);
     });
   }
   function show(id) {

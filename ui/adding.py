@@ -21,7 +21,7 @@ from maps.words import day_in_words, plural
 from pipeline import Coded
 from ui.address import choose, show_article
 from ui.article import coded_text
-from ui.loading import articles, store
+from ui.loading import store
 from ui.page import note, section
 from ui.plain_text import plain
 from ui.reader import chosen_model, was_given
@@ -209,7 +209,7 @@ def _counted_from(day: date | None) -> str:
 
 
 def _replaced(coded: Sequence[Coded]) -> list[str]:
-    there = set(articles()["article_id"])
+    there = {one.article.article_id for one in coded if store().article(one.article.article_id)}
     return [
         f"{_name(one.article)}: a report of the same name is kept already; saving puts this one in its place."
         for one in coded

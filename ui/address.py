@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from incidents import Filters
+from incidents.reading import Incidents
 
 _INCIDENT, _ARTICLE = "incident", "article"
 _FILTERS, _CHOSEN, _ASKED, _OPEN = "filters", "chosen", "asked_incident", "open_article"
@@ -61,13 +62,13 @@ def tell(line: str) -> None:
     st.toast(line, icon=":material/link_off:", duration="long")
 
 
-def tell_unknown_incident(table: pd.DataFrame) -> None:
-    """Lets go of a chosen incident that ``table``, all incidents, does not hold.
+def tell_unknown_incident(incidents: Incidents) -> None:
+    """Lets go of a chosen incident that is none of ``incidents``.
 
     Says so if the address asked for it; one chosen before it was saved, and never saved, is no news.
     """
     chosen = chosen_incident()
-    if chosen is not None and not (table["event_id"] == chosen).any():
+    if chosen is not None and not incidents.has(chosen):
         if chosen == st.session_state.get(_ASKED):
             tell(f"In the address, incident={_short(chosen)!r}: no incident here has that name; left out.")
         choose(None)
@@ -94,11 +95,10 @@ def choose(event_id: str | None) -> None:
         del st.query_params[_INCIDENT]
 
 
-def open_article(table: pd.DataFrame, incidents: pd.DataFrame) -> str | None:
+def open_article(table: pd.DataFrame, incidents: Incidents) -> str | None:
     """The article_id to show: the one opened last or named by the address, or that of the chosen incident.
 
-    ``table`` are all articles, ``incidents`` all incidents; ``None`` where nothing names one. A name that
-    ``table`` does not hold is told.
+    ``table`` are all articles; ``None`` where nothing names one. A name that ``table`` does not hold is told.
     """
     if _OPEN not in st.session_state:
         st.session_state[_OPEN] = st.query_params.get(_ARTICLE)
@@ -108,7 +108,8 @@ def open_article(table: pd.DataFrame, incidents: pd.DataFrame) -> str | None:
     if wanted:
         tell(f"In the address, article={_short(wanted)!r}: no article here has that name; left out.")
         st.session_state[_OPEN] = None
-    of_chosen = incidents.loc[incidents["event_id"] == chosen_incident(), "article_id"]
+    chosen = chosen_incident()
+    of_chosen = incidents.events([chosen] if chosen else [])["article_id"]
     return None if of_chosen.empty else str(of_chosen.iloc[0])
 
 

@@ -12,7 +12,7 @@ from incidents import StoreError
 from maps import words
 from maps.base import VALLEY, Bounds
 from maps.escape import escape_html, html_tag
-from maps.view import placed
+from maps.view import Scene, placed
 from maps.words import Row, evidence_spans, plural
 from ui.address import (
     choose,
@@ -44,8 +44,7 @@ def pick_article(table: pd.DataFrame) -> str:
         "Article", list(names), key=_PICKER, format_func=names.__getitem__, on_change=_picked
     )
     show_article(picked)
-    every = incidents()
-    write_article(standing_filters(), picked, every[every["article_id"] == picked])
+    write_article(standing_filters(), picked, incidents().of_article(picked))
     return picked
 
 
@@ -83,8 +82,7 @@ def _references(article: Article) -> None:
 
 def coded_article(article: Article) -> None:
     """The stored article: text on the left, its incidents and their map on the right."""
-    table = incidents()
-    coded_text(article, table[table["article_id"] == article.article_id], key="article")
+    coded_text(article, incidents().of_article(article.article_id), key="article")
     _references(article)
     if article.collection != "sample":
         _removal(article)
@@ -126,7 +124,13 @@ def coded_text(article: Article, frame: pd.DataFrame, *, key: str) -> None:
         st.html(incident_html(row, theme=theme_name(), quote=False))
         _notes(row)
         if placed(frame).any():
-            draw_map(frame, key=f"{key}-map", height=_MAP_HEIGHT, bounds=_around(frame))
+            draw_map(
+                Scene(frame),
+                key=f"{key}-map",
+                chosen=str(row["event_id"]),
+                height=_MAP_HEIGHT,
+                bounds=_around(frame),
+            )
         else:
             note("None of these incidents has a place.")
     with left:

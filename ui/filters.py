@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-import pandas as pd
 import streamlit as st
 
 from incidents import FilterError, Filters, sub_event_types
 from maps.palette import LAYERS, SHAPES, faction_label, faction_order
 from maps.words import sub_event_label
 from ui.address import keep_filters, standing_filters, tell_unknown_incident, write_address
+from ui.loading import incidents
 
 _KEYS = ("dates", "factions", "layers", "types", "text", "background", "once")
 # A slider takes no days centuries away; a filter does, and keeps them.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 1, 1)
-_FACTION_COLUMNS = ("actor1_faction", "actor2_faction")
-_ASSOCIATES = ("assoc_actor_1", "assoc_actor_2")
+_REPORTS = Filters(once=False)
 
 
-def filters_from_sidebar(frame: pd.DataFrame, *, layers: tuple[str, ...] | None = None) -> Filters:
-    """The form for ``frame``, and what it says; ``layers`` fixes the layer for a page of its own.
+def filters_from_sidebar(*, layers: tuple[str, ...] | None = None) -> Filters:
+    """The form, and what it says; ``layers`` fixes the layer for a page of its own.
 
     What a page fixes is no filter of the reader's: it stands neither in the address nor on other pages.
     """
     last = standing_filters(own_layers=bool(layers))
-    tell_unknown_incident(frame)
+    tell_unknown_incident(incidents())
     with st.sidebar:
         st.html(
             '<p class="f-brand">Furat</p><p>Incidents along the Syrian Euphrates, read from news reports</p>'
         )
-        shown = _form(frame, last, layers)
+        shown = _form(last, layers)
     keep_filters(replace(shown, layers=last.layers) if layers else shown)
     write_address(replace(shown, layers=()) if layers else shown)
     return shown
 
 
-def _form(frame: pd.DataFrame, last: Filters, layers: tuple[str, ...] | None) -> Filters:
-    start, end = _dates(frame, last)
+def _form(last: Filters, layers: tuple[str, ...] | None) -> Filters:
+    table = incidents()
+    start, end = _dates(table.span(), last)
     now = replace(_standing(last, layers), date_from=start, date_to=end)
-    who = _faction_counts(_without(frame, now, "factions"))
-    factions = faction_order([*_faction_counts(frame), *now.factions])
+    who = table.parties(_without(now, "factions"))
+    factions = faction_order([*table.parties(_REPORTS), *now.factions])
     _many("Who", "factions", factions, who, faction_label, "All factions")
     if not layers:
-        _layer_pills(frame, _counts(_without(frame, now, "layers")["layer"]), now.layers)
-    within = frame[frame["layer"].isin(now.layers)] if now.layers else frame
-    types = list(dict.fromkeys([*_counts(within["sub_event_type"]), *now.sub_event_types]))
-    kinds = _counts(_without(frame, now, "sub_event_types")["sub_event_type"])
+        present = {*table.counts_by("layer", _REPORTS), *now.layers}
+        _layer_pills(present, table.counts_by("layer", _without(now, "layers")))
+    within = table.counts_by("sub_event_type", replace(_REPORTS, layers=now.layers))
+    types = list(dict.fromkeys([*within, *now.sub_event_types]))
+    kinds = table.counts_by("sub_event_type", _without(now, "sub_event_types"))
     _many("Type", "types", types, kinds, sub_event_label, "All types")
     st.text_input("Words", key="text", placeholder="Place, actor, weapon or any word")
     _tell_unsound(st.session_state["text"])
@@ -90,9 +91,9 @@ def _background(last: Filters) -> bool | None:
     return last.background or None
 
 
-def _without(frame: pd.DataFrame, filters: Filters, part: str) -> pd.DataFrame:
-    """The incidents that a choice in ``part`` of the form has to choose from."""
-    return replace(filters, **cast(Any, {part: ()})).apply(frame)
+def _without(filters: Filters, part: str) -> Filters:
+    """What a choice in ``part`` of the form has to choose from."""
+    return replace(filters, **cast(Any, {part: ()}))
 
 
 def _unsound(text: str) -> str | None:
@@ -128,19 +129,13 @@ def _clear() -> None:
     keep_filters(Filters())
 
 
-def _span(frame: pd.DataFrame) -> tuple[date, date] | None:
-    """First and last day of ``frame``; ``None`` when no incident has a date."""
-    days = pd.concat([frame["event_date"], frame["event_date_end"]]).dropna()
-    return None if days.empty else (days.min().date(), days.max().date())
-
-
-def _dates(frame: pd.DataFrame, last: Filters) -> tuple[date | None, date | None]:
+def _dates(span: tuple[date, date] | None, last: Filters) -> tuple[date | None, date | None]:
     """The days of the slider; an end of it that reaches its own end asks nothing.
 
-    The slider spans the table's days, and those asked for beyond them.
+    The slider spans the days of all incidents, and those asked for beyond them.
     """
     asked = [day for day in (last.date_from, last.date_to) if day]
-    days = [_on_slider(day) for day in (*(_span(frame) or ()), *asked)]
+    days = [_on_slider(day) for day in (*(span or ()), *asked)]
     if not days or min(days) == max(days):
         return last.date_from, last.date_to
     first, final = min(days), max(days)
@@ -182,20 +177,7 @@ def _many(
     )
 
 
-def _layer_pills(frame: pd.DataFrame, counts: Mapping[str, int], chosen: Sequence[str]) -> None:
-    present = {*_counts(frame["layer"]), *chosen}
+def _layer_pills(present: Collection[str], counts: Mapping[str, int]) -> None:
     options = [layer for layer in LAYERS if layer in present]
     names = {layer: f"{SHAPES[layer].label} {counts.get(layer, 0):,}" for layer in options}
     st.pills("What", options, selection_mode="multi", key="layers", format_func=names.__getitem__)
-
-
-def _counts(column: pd.Series) -> dict[str, int]:
-    return {str(value): int(count) for value, count in column.value_counts().items()}
-
-
-def _faction_counts(frame: pd.DataFrame) -> dict[str, int]:
-    """Incidents in which each faction acts, is acted upon, or takes part."""
-    parts = [frame[column].dropna() for column in _FACTION_COLUMNS]
-    parts += [frame[column].dropna().str.split(";").explode() for column in _ASSOCIATES]
-    pairs = pd.concat(parts).rename("faction").reset_index().drop_duplicates()
-    return _counts(pairs.loc[pairs["faction"] != "", "faction"])

@@ -1,12 +1,16 @@
-"""The store and its table, loaded once for all sessions and again when the data changes."""
+"""The store, and its incidents to be asked: one for all sessions, and a new one when the data changes."""
 
 from __future__ import annotations
+
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
 import pipeline
-from incidents import Store, StoreError, report_counts
+from incidents import Store, StoreError
+from incidents.reading import Incidents
+from incidents.reading_current import Current
 
 
 @st.cache_resource(show_spinner=False)
@@ -19,33 +23,47 @@ def store() -> Store:
     try:
         return _open()
     except StoreError as error:
-        st.error(str(error), icon=":material/database_off:")
-        st.stop()
+        _stop(error)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _incidents(revision: int) -> pd.DataFrame:
-    return store().incidents()
+@st.cache_resource(show_spinner=False)
+def _current(_store: Store, name: str) -> Current:
+    return Current(_store)
+
+
+def incidents() -> Incidents:
+    """All incidents, to be asked; shared by every session. Without them the page ends with the reason.
+
+    Nobody takes the whole table: ask for counts, bins, or some rows (``incidents/reading.py``).
+    """
+    try:
+        current = _current(store(), store().name)
+        if current.ready():
+            return current.incidents()
+        with st.spinner("Preparing the incidents for the map: a minute or two, once after a change"):
+            return current.incidents()
+    except StoreError as error:
+        _stop(error)
+
+
+def behind() -> bool:
+    """Whether what is shown is older than the store: a large one takes a while to be read anew."""
+    return _current(store(), store().name).behind
+
+
+def _stop(error: StoreError) -> NoReturn:
+    st.error(str(error), icon=":material/database_off:")
+    st.stop()
+
+
+def reports_by_cluster(frame: pd.DataFrame) -> dict[str, int]:
+    """How many reports tell the incidents of ``frame``, by cluster_id, for those that several tell."""
+    return incidents().reports(frame["cluster_id"].dropna())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _articles(revision: int) -> pd.DataFrame:
     return store().articles()
-
-
-def incidents() -> pd.DataFrame:
-    """All incidents; shared by every session, so never changed in place."""
-    return _incidents(store().revision())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _report_counts(revision: int) -> dict[str, int]:
-    return {str(name): int(count) for name, count in report_counts(_incidents(revision)).items()}
-
-
-def reports_by_cluster() -> dict[str, int]:
-    """How many reports tell an incident, by cluster_id, for those that several tell."""
-    return _report_counts(store().revision())
 
 
 def articles() -> pd.DataFrame:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from incidents import Filters
-from maps.base import VALLEY, Bounds, base_map
-from maps.layers import incident_layer
+from maps.base import OPENING_ZOOM, VALLEY, Bounds, base_map
+from maps.layers import scene_layer
 from maps.legend import how_sure_html, who_and_what_html
-from ui.address import choose, chosen_incident
+from maps.view import FEATURES_MAX, Scene, Window, opening, scene, window_of
+from ui.address import choose
 from ui.detail import show_incident
 from ui.loading import incidents, reports_by_cluster, store
 from ui.page import map_note, section
-from ui.reports import show_reports, shown_row, standing_for
+from ui.reports import show_reports, shown_incident, shown_row
 from ui.style import theme_name
-from ui.tables import STANDARD, incident_table
+from ui.tables import STANDARD, paged_table
 
 _HEIGHT = 620
 _SCALE = 150  # dots per inch of the picture
 
 
-def draw_map(frame: pd.DataFrame, *, key: str, height: int = _HEIGHT, bounds: Bounds = VALLEY) -> None:
-    """The map of ``frame``; clicking a mark makes its incident the chosen one."""
+def draw_map(
+    drawn: Scene, *, key: str, chosen: str | None, height: int = _HEIGHT, bounds: Bounds = VALLEY
+) -> None:
+    """The map of ``drawn`` with ``chosen`` (an event_id) picked out; clicking a mark chooses its incident."""
     theme = theme_name()
     name = f"{key}-{theme}"
     st_folium(
@@ -34,44 +37,66 @@ def draw_map(frame: pd.DataFrame, *, key: str, height: int = _HEIGHT, bounds: Bo
         height=height,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=incident_layer(
-            frame,
-            theme=theme,
-            chosen=standing_for(frame, chosen_incident()),
-            reports=reports_by_cluster(),
+        feature_group_to_add=scene_layer(
+            drawn, theme=theme, chosen=chosen, reports=reports_by_cluster(drawn.frame)
         ),
-        on_change=partial(_clicked, name),
+        on_change=partial(_changed, name, key),
     )
 
 
-def _clicked(key: str) -> None:
-    """Reads the event_id that a clicked mark carries in its GeoJSON feature."""
-    feature = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
-    if event_id := feature.get("properties", {}).get("event_id"):
+def _changed(name: str, key: str) -> None:
+    """Reads what the browser tells: a clicked mark its event_id, a moved map what it shows now.
+
+    All of it comes as properties of a GeoJSON feature; see ``tell`` and ``look`` in ``static/furat-map.js``.
+    """
+    feature = (st.session_state.get(name) or {}).get("last_active_drawing") or {}
+    told: dict[str, Any] = feature.get("properties", {})
+    if event_id := told.get("event_id"):
         choose(str(event_id))
+    if window := window_of(told.get("window")):
+        st.session_state[_WINDOW.format(key)] = window
+    if "open" in told:
+        st.session_state[_OPENED.format(key)] = told["open"]
 
 
-def _picture(frame: pd.DataFrame, filters: Filters, title: str) -> bytes:
+_WINDOW, _OPENED = "window-{}", "opened-{}"
+
+
+def _window(key: str) -> Window:
+    """What the map showed last; before the browser has told, what it will open on."""
+    window: Window | None = st.session_state.get(_WINDOW.format(key))
+    return window or opening(VALLEY, OPENING_ZOOM)
+
+
+def _picture(filters: Filters, title: str) -> bytes:
     from maps.snapshot import render  # matplotlib takes a second to import; only who asks for a picture waits
 
-    revision = store().revision()
-    return render(frame, filters=filters, revision=revision, title=title, theme=theme_name(), dpi=_SCALE)
+    table = incidents()
+    return render(
+        table.newest(filters, FEATURES_MAX),
+        filters=filters,
+        revision=store().revision(),
+        title=title,
+        theme=theme_name(),
+        dpi=_SCALE,
+        total=table.count(filters),
+    )
 
 
 @st.fragment
 def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...] = STANDARD) -> None:
     """Map, key, chosen incident and table of the incidents that pass ``filters``."""
-    frame = filters.apply(incidents())
-    chosen = shown_row(frame)
+    drawn = scene(incidents(), filters, _window(key), st.session_state.get(_OPENED.format(key)))
+    chosen = shown_row(filters)
     left, right = st.columns([7, 3], gap="medium")
     with left:
-        draw_map(frame, key=key)
+        draw_map(drawn, key=key, chosen=shown_incident(filters))
         words, button = st.columns([3, 1.2], vertical_alignment="center")
         with words:
-            map_note(frame)
+            map_note(filters, drawn)
         button.download_button(
             "Picture of this map",
-            data=partial(_picture, frame, filters, title),
+            data=partial(_picture, filters, title),
             file_name=f"furat-{key}.png",
             mime="image/png",
             icon=":material/image:",
@@ -80,11 +105,11 @@ def map_panel(filters: Filters, *, key: str, title: str, columns: tuple[str, ...
         )
     with right.container(height=_HEIGHT + 2, border=False, key=f"rail-{key}"):
         if chosen is None:
-            st.html(who_and_what_html(frame, theme=theme_name()))
+            st.html(who_and_what_html(drawn, theme=theme_name()))
         else:
             show_incident(chosen, theme=theme_name())
             show_reports(chosen)
             st.button("Show the key", on_click=choose, args=(None,), icon=":material/close:", type="tertiary")
-    st.html(how_sure_html(frame, theme=theme_name()))
+    st.html(how_sure_html(drawn.frame, theme=theme_name()))
     section("The incidents on this map")
-    incident_table(frame, key=f"{key}-table", on_pick=choose, columns=columns)
+    paged_table(filters, key=f"{key}-table", on_pick=choose, columns=columns)

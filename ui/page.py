@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from incidents import Filters
+from incidents.reading import Figures
 from maps.escape import escape_html, html_tag
-from maps.view import FEATURES_MAX, placed
+from maps.view import Scene
 from maps.words import SAMPLE, day_in_words, plural, span_in_words
-from ui.loading import incidents
+from ui.loading import behind, incidents
+
+_BEHIND = "told_behind"
 
 
 def head(title: str, standfirst: str) -> None:
@@ -33,9 +35,9 @@ def empty(title: str, remedy: str) -> None:
     st.html(html_tag("div", html_tag("b", escape_html(title)) + escape_html(remedy), {"class": "f-empty"}))
 
 
-def stop_when_empty(frame: pd.DataFrame, filters: Filters) -> None:
+def stop_when_empty(filters: Filters) -> None:
     """Ends the page with a way out when no incident is left."""
-    if frame.empty:
+    if not incidents().count(filters):
         empty(
             "No incident matches",
             f"{filters.in_words()} Widen the dates or clear a filter on the left.",
@@ -43,9 +45,10 @@ def stop_when_empty(frame: pd.DataFrame, filters: Filters) -> None:
         st.stop()
 
 
-def stop_without_incidents(frame: pd.DataFrame) -> None:
+def stop_without_incidents() -> None:
     """Ends the page with the way to bring reports when the store holds no incident."""
-    if frame.empty:
+    _tell_if_behind()
+    if not incidents().count():
         empty(
             "No incident yet",
             "Paste or upload reports on the page “Add reports”: they are coded within a second.",
@@ -53,67 +56,67 @@ def stop_without_incidents(frame: pd.DataFrame) -> None:
         st.stop()
 
 
-def sample_notice(frame: pd.DataFrame) -> None:
+def _tell_if_behind() -> None:
+    """Says once that the newest reports are not among what is shown yet."""
+    if behind() and not st.session_state.get(_BEHIND):
+        told = "Reports were changed a moment ago; they are counted in within a minute or two."
+        st.toast(told, icon=":material/hourglass_top:")
+    st.session_state[_BEHIND] = behind()
+
+
+def sample_notice(filters: Filters) -> None:
     """Says how many of the incidents shown come from the embedded dispatches."""
-    samples = int((frame["collection"] == "sample").sum())
+    told_of = incidents().figures(filters)
+    samples, total = told_of.samples, told_of.incidents
     place = st.container()  # kept without samples too, so that the map below stays where it is mounted
     if samples:
-        share = "All" if samples == len(frame) else f"{samples:,} of {len(frame):,}"
+        share = "All" if samples == total else f"{samples:,} of {total:,}"
         told = f"{SAMPLE}. {share} incidents shown come from sample dispatches."
         place.html(html_tag("span", escape_html(told), {"class": "f-sample"}))
 
 
-def _span(frame: pd.DataFrame) -> str:
+def _span(told: Figures) -> str:
     """From the earliest day that an incident is known by to the last one, in words."""
-    last = frame["event_date_end"].max()
-    if pd.isna(last):
+    if told.last_day is None or told.first_day is None:
         return "date not stated"
-    latest_starts = frame["event_date"].fillna(frame["event_date_end"])
-    first = latest_starts.min()
-    if frame.loc[latest_starts == first, "event_date"].notna().all():
-        return span_in_words(first.date(), last.date())
+    if not told.open_start:
+        return span_in_words(told.first_day, told.last_day)
     # Whatever is told as "by" a day may have been long before it.
-    by = f"{day_in_words(first.date())} or earlier"
-    return by if first == last else f"{by} – {day_in_words(last.date())}"
+    by = f"{day_in_words(told.first_day)} or earlier"
+    return by if told.first_day == told.last_day else f"{by} – {day_in_words(told.last_day)}"
 
 
-def summary(frame: pd.DataFrame, filters: Filters) -> str:
+def summary(filters: Filters) -> str:
     """One line: how many incidents, from how many articles and, unless the filter says it, when."""
-    if frame.empty:
+    told = incidents().figures(filters)
+    if not told.incidents:
         return "No incidents"
-    sources = plural(_articles(frame, filters), "article")
+    sources = plural(told.articles, "article")
     dated = filters.date_from or filters.date_to
-    return f"{plural(len(frame), 'incident')} from {sources}" + ("" if dated else f", {_span(frame)}")
+    return f"{plural(told.incidents, 'incident')} from {sources}" + ("" if dated else f", {_span(told)}")
 
 
-def _articles(frame: pd.DataFrame, filters: Filters) -> int:
-    """The articles that tell the incidents of ``frame``, also those whose report another one stands for."""
-    if not filters.once:
-        return int(frame["article_id"].nunique())
-    every = incidents()
-    told = every["cluster_id"].isin(frame["cluster_id"].dropna()) | every["event_id"].isin(frame["event_id"])
-    return int(every.loc[told, "article_id"].nunique())
-
-
-def map_note(frame: pd.DataFrame) -> None:
-    """What the map cannot show: incidents without a place, and those beyond its limit."""
-    lost = int((~placed(frame)).sum())
+def map_note(filters: Filters, drawn: Scene) -> None:
+    """What the map cannot show: incidents without a place; and how it shows more than it can draw singly."""
+    lost = incidents().figures(filters).unplaced
     told = f"{plural(lost, 'incident')} without a place, in the table only." if lost else ""
     parts = [told or "Every incident has a place on this map."]
-    if len(frame) > FEATURES_MAX:
-        parts.append(f"The map shows the newest {FEATURES_MAX:,} of {len(frame):,}.")
+    if drawn.bins:
+        parts.append("So many are in view that they are counted by squares: click on one to come nearer.")
+    elif drawn.window is not None:
+        parts.append("Move the map or go out to see the others.")
     note(" ".join(parts))
 
 
-def figures(frame: pd.DataFrame, filters: Filters) -> None:
-    """The headline figures of ``frame``."""
-    lost, strikes = int((~placed(frame)).sum()), int((frame["layer"] == "strike").sum())
-    articles, places = _articles(frame, filters), int(frame["place_id"].nunique())
+def figures(filters: Filters) -> None:
+    """The headline figures of the incidents that meet ``filters``."""
+    told = incidents().figures(filters)
+    lost = told.unplaced
     cells = [
-        _counted(len(frame), "incident", f"from {plural(articles, 'article')}"),
-        _counted(strikes, "strike", "air, artillery, mines, bombs"),
-        _killed(frame),
-        _counted(places, "place", "named in the reports"),
+        _counted(told.incidents, "incident", f"from {plural(told.articles, 'article')}"),
+        _counted(told.strikes, "strike", "air, artillery, mines, bombs"),
+        _killed(told),
+        _counted(told.places, "place", "named in the reports"),
         (f"{lost:,}", "without a place", "in the table only" if lost else "all are on the map"),
     ]
     st.html(html_tag("div", "".join(_figure(*cell) for cell in cells), {"class": "f-figures"}))
@@ -123,22 +126,18 @@ def _counted(number: int, singular: str, remark: str) -> tuple[str, str, str]:
     return f"{number:,}", plural(number, singular).partition(" ")[2], remark
 
 
-def _killed(frame: pd.DataFrame) -> tuple[str, str, str]:
+def _killed(told: Figures) -> tuple[str, str, str]:
     """What the tolls add up to, and what that sum is worth.
 
-    ``fatalities_best`` is the conservative reading of each toll. Background is left out: what is only
-    recalled is mostly the subject of another article.
+    Background is left out: what is only recalled is mostly the subject of another article.
     """
-    told = frame[~frame["background"].fillna(False).astype(bool)]
-    tolls = told[told["fatalities_best"].notna()]
-    if tolls.empty:
+    if not told.tolls:
         return "–", "killed", "no toll is stated"
-    claims = int((tolls["claim_status"].fillna("reported") != "reported").sum())
     remark = (
-        f"the lower figure of {plural(len(tolls), 'incident')} added up, {claims:,} of them claims; "
+        f"the lower figure of {plural(told.tolls, 'incident')} added up, {told.claims:,} of them claims; "
         "background left out; tolls may overlap"
     )
-    return f"{int(tolls['fatalities_best'].sum()):,}", "killed, as stated", remark
+    return f"{told.dead:,}", "killed, as stated", remark
 
 
 def _figure(value: str, name: str, remark: str) -> str:

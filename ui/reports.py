@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from incidents import Cluster, Decided, StoreError, cluster_of, explained, near_misses
+from incidents import Cluster, Decided, Filters, StoreError, explained
 from maps import words
 from maps.escape import escape_html, html_tag
 from maps.reports import how_many, side_by_side, told_rows
@@ -21,25 +21,25 @@ _BY = "dashboard"
 _QUOTE = 240
 
 
-def standing_for(frame: pd.DataFrame, event_id: str | None) -> str | None:
-    """The incident of ``frame`` that shows ``event_id``: itself, or the report standing for its cluster."""
-    if event_id is None or (frame["event_id"] == event_id).any():
-        return event_id
-    others = cluster_of(incidents(), event_id)["event_id"]
-    shown = others[others.isin(frame["event_id"])]
-    return None if shown.empty else str(shown.iloc[0])
-
-
-def shown_row(frame: pd.DataFrame) -> Row | None:
-    """The chosen incident as the report that was chosen tells it, if ``frame`` shows that incident."""
+def shown_incident(filters: Filters) -> str | None:
+    """The event_id that shows the chosen incident among those that meet ``filters``: its own, or that of the
+    report standing for its cluster."""
     chosen = chosen_incident()
-    return None if standing_for(frame, chosen) is None else row_of(incidents(), chosen)
+    return incidents().shown_for(chosen, filters) if chosen else None
+
+
+def shown_row(filters: Filters) -> Row | None:
+    """The chosen incident as the report that was chosen tells it, if it is shown by ``filters``."""
+    if shown_incident(filters) is None:
+        return None
+    chosen = chosen_incident()
+    return row_of(incidents().events([chosen] if chosen else []), chosen)
 
 
 def show_reports(row: Row) -> None:
     """What other articles tell of the incident ``row``; nothing for one that is not in the store."""
     event_id = str(row["event_id"])
-    rows = cluster_of(incidents(), event_id)
+    rows = incidents().cluster_of(event_id)
     if rows.empty:
         return
     decided = store().decided()
@@ -114,9 +114,8 @@ def _decisions(event_id: str, members: set[str], decided: Sequence[Decided]) -> 
         # A pair that is together though called apart, or the other way round, was overruled since.
         if len(pair & members) == (2 if one.same else 1):
             said.setdefault((one.revision, one.same), set()).update(pair if one.same else pair - members)
-    every = incidents()
     for (revision, same), names in said.items():
-        rows = words.rows_of(every[every["event_id"].isin(names)])
+        rows = words.rows_of(incidents().events(names))
         listed = "; ".join(f"{words.source(row)}, {words.when(row)}" for row in rows)
         text = f"{'The same' if same else 'Not the same'}, a person decided: {listed}"
         inside = html_tag("p", escape_html(text), {"dir": "auto"})
@@ -127,7 +126,7 @@ def _decisions(event_id: str, members: set[str], decided: Sequence[Decided]) -> 
 
 def _another(event_id: str, rows: pd.DataFrame) -> None:
     """The way to say that a report nearby tells this incident too."""
-    near = {str(row["event_id"]): row for row in words.rows_of(near_misses(incidents(), event_id))}
+    near = {str(row["event_id"]): row for row in words.rows_of(incidents().near_misses(event_id))}
     if not near:
         return
     with st.expander("Told by yet another report?", key=f"another-{event_id}"):
@@ -138,7 +137,7 @@ def _another(event_id: str, rows: pd.DataFrame) -> None:
             format_func=lambda name: _choice(near[name]),
         )
         if st.button("The same", key=f"same-{event_id}", icon=":material/call_merge:"):
-            cluster = cluster_of(incidents(), picked)["event_id"]
+            cluster = incidents().cluster_of(picked)["event_id"]
             _decide([str(name) for name in cluster], [str(name) for name in rows["event_id"]], same=True)
 
 

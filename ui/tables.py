@@ -8,9 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from incidents import Filters
+from incidents.reading import Order
 from maps import words
-from maps.words import Row
-from ui.loading import reports_by_cluster
+from maps.words import Row, plural
+from ui.loading import incidents, reports_by_cluster
+from ui.page import note
 from ui.sureness import weakest
 
 _READ: dict[str, Callable[[Row], Any]] = {
@@ -34,6 +37,8 @@ _NONE: Mapping[str, int] = {}
 # The first two tell most, and are what a narrow window shows without scrolling.
 STANDARD = ("Date", "What", "Where", "Who → whom", "Killed, as stated", "Source")
 COLUMNS = (*_READ, "Reports")
+# Rows that a browser is given at once: more than anyone reads.
+ROWS = 500
 
 
 def latest_first(table: pd.DataFrame) -> pd.DataFrame:
@@ -46,10 +51,14 @@ def weakest_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("Sure", kind="stable", na_position="last")
 
 
-# Name on the screen → how a ``readable`` table is put in order, and the columns shown in front.
-ORDERS: Mapping[str, tuple[Callable[[pd.DataFrame], pd.DataFrame], tuple[str, ...]]] = {
-    "Latest": (latest_first, ()),
-    "Needs a look": (weakest_first, ("Look at", "Sure")),
+# Name on the screen → the order, and the columns shown in front.
+ORDERS: Mapping[str, tuple[Order, tuple[str, ...]]] = {
+    "Latest": ("latest", ()),
+    "Needs a look": ("unsure", ("Look at", "Sure")),
+}
+_SORTED: Mapping[Order, Callable[[pd.DataFrame], pd.DataFrame]] = {
+    "latest": latest_first,
+    "unsure": weakest_first,
 }
 
 
@@ -82,10 +91,10 @@ def incident_table(
     on_pick: Callable[[str | None], None],
     columns: tuple[str, ...] = STANDARD,
     height: int = 380,
-    order: Callable[[pd.DataFrame], pd.DataFrame] = latest_first,
+    order: Order = "latest",
 ) -> None:
     """The table of ``frame``, put in ``order``; ``on_pick`` hears the event_id of the row selected."""
-    table = order(readable(frame, reports_by_cluster()))
+    table = _SORTED[order](readable(frame, reports_by_cluster(frame)))
     ids = list(table.index)
 
     def picked() -> None:
@@ -122,3 +131,37 @@ def incident_table(
         on_select=picked,
         selection_mode="single-row",
     )
+
+
+def paged_table(
+    filters: Filters,
+    *,
+    key: str,
+    on_pick: Callable[[str | None], None],
+    columns: tuple[str, ...] = STANDARD,
+    height: int = 380,
+    order: Order = "latest",
+) -> None:
+    """The table of the incidents that meet ``filters``, ``ROWS`` at a time where they are more."""
+    total = incidents().count(filters)
+    page = _page(f"{key}-page", pages_of(total))
+    frame = incidents().rows(filters, limit=ROWS, offset=(page - 1) * ROWS, order=order)
+    incident_table(frame, key=key, on_pick=on_pick, columns=columns, height=height, order=order)
+    if total > ROWS:
+        first = "the latest" if order == "latest" else "what is least sure"
+        shown = f"{(page - 1) * ROWS + 1:,}–{min(page * ROWS, total):,} of {plural(total, 'incident')}"
+        note(f"{shown}, {first} first. Turn the page or narrow the filters for the others.")
+        st.number_input("Page", 1, pages_of(total), key=f"{key}-page", width=160)
+
+
+def pages_of(total: int) -> int:
+    """How many pages a table of ``total`` rows has; one at least."""
+    return max(1, -(-total // ROWS))
+
+
+def _page(key: str, last: int) -> int:
+    """The page chosen before, as far as there is such a one now."""
+    page = min(int(st.session_state.get(key, 1)), last)
+    if key in st.session_state:
+        st.session_state[key] = page
+    return page

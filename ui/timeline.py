@@ -14,28 +14,20 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from incidents import Filters
 from maps.escape import escape_html, html_tag
 from maps.palette import LAYERS, SHAPES, TYPE_CAPTION, ThemeName, layer_colour
 from maps.words import plural
+from ui.loading import incidents
 from ui.page import note
 
 _KEY = "timeline"
 _KNOWN, _AT_LATEST = "in this month", "in this month at the latest"
 
 
-def monthly(frame: pd.DataFrame) -> pd.DataFrame:
-    """Columns ``month, layer, known, count``; ``known`` tells a known month from the last one possible."""
-    start, end = frame["event_date"], frame["event_date_end"].fillna(frame["event_date"])
-    table = pd.DataFrame(
-        {
-            "month": end.dt.to_period("M").dt.to_timestamp(),
-            "layer": frame["layer"],
-            "known": (start.dt.to_period("M") == end.dt.to_period("M")).map(
-                {True: _KNOWN, False: _AT_LATEST}
-            ),
-        }
-    ).dropna()
-    counts = table.value_counts(["month", "layer", "known"]).rename("count").reset_index()
+def monthly(months: pd.DataFrame) -> pd.DataFrame:
+    """``months`` (of ``Incidents.timeline``) with ``known`` and ``layer`` in words and an ``order``."""
+    counts = months.assign(known=months["known"].map({True: _KNOWN, False: _AT_LATEST}).astype("str"))
     # What is known stands below what is not.
     order = {layer: number for number, layer in enumerate(LAYERS)}
     counts["order"] = counts["layer"].map(order) + len(order) * (counts["known"] == _AT_LATEST)
@@ -43,9 +35,9 @@ def monthly(frame: pd.DataFrame) -> pd.DataFrame:
     return counts
 
 
-def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
-    """Stacked months of ``frame`` with a brush along the time axis."""
-    present = _layers(frame)
+def chart(months: pd.DataFrame, theme: ThemeName) -> alt.Chart:
+    """Stacked ``months`` with a brush along the time axis."""
+    present = _layers(months)
     scale = alt.Scale(
         domain=[SHAPES[layer].label for layer in present],
         range=[layer_colour(layer, theme) for layer in present],
@@ -53,7 +45,7 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
     fill = alt.Scale(domain=[_KNOWN, _AT_LATEST], range=[1.0, 0.2])
     brush = alt.selection_interval(name="brush", encodings=["x"])
     drawn: alt.Chart = (
-        alt.Chart(monthly(frame), height=170)
+        alt.Chart(monthly(months), height=170)
         .mark_bar(binSpacing=1, strokeWidth=1)
         .encode(
             x=alt.X(
@@ -92,27 +84,26 @@ def chart(frame: pd.DataFrame, theme: ThemeName) -> alt.Chart:
     return drawn
 
 
-def _layers(frame: pd.DataFrame) -> list[str]:
-    present = set(frame["layer"])
+def _layers(months: pd.DataFrame) -> list[str]:
+    present = set(months["layer"])
     return [layer for layer in LAYERS if layer in present]
 
 
-def _key(frame: pd.DataFrame, theme: ThemeName) -> str:
+def _key(months: pd.DataFrame, theme: ThemeName) -> str:
     """The colours, wrapping with the window as Vega's own key does not."""
     swatch = "background:{}"
     entries = (
         html_tag("i", "", {"style": swatch.format(layer_colour(layer, theme))})
         + html_tag("span", escape_html(SHAPES[layer].label))
-        for layer in _layers(frame)
+        for layer in _layers(months)
     )
     return html_tag("ul", "".join(html_tag("li", entry) for entry in entries), {"class": "f-swatches"})
 
 
-def undated_note(frame: pd.DataFrame) -> str:
-    """How many incidents stand pale, and how many nowhere; empty where every month is known."""
-    table = monthly(frame)
-    pale = int(table.loc[table["known"] == _AT_LATEST, "count"].sum())
-    lost = len(frame) - int(table["count"].sum())
+def undated_note(months: pd.DataFrame, total: int) -> str:
+    """How many of ``total`` incidents stand pale, and how many nowhere; empty where every month is known."""
+    pale = int(months.loc[~months["known"], "count"].sum())
+    lost = total - int(months["count"].sum())
     told = [
         f"Pale: {plural(pale, 'incident')} known only to have been by a day, or within several months; "
         "drawn in the last month possible."
@@ -144,9 +135,10 @@ def brushed_days(brush: Mapping[str, Sequence[float]], low: date, high: date) ->
     return min(max(low, first), high), max(low, min(high, last))
 
 
-def timeline(frame: pd.DataFrame, *, theme: ThemeName) -> None:
-    """The chart on the page; ``frame`` should not be narrowed by date."""
-    st.html(_key(frame, theme))
-    st.altair_chart(chart(frame, theme), key=_KEY, on_select=_brushed, theme="streamlit")
-    if told := undated_note(frame):
+def timeline(filters: Filters, *, theme: ThemeName) -> None:
+    """The chart on the page; ``filters`` should not narrow by date."""
+    months = incidents().timeline(filters)
+    st.html(_key(months, theme))
+    st.altair_chart(chart(months, theme), key=_KEY, on_select=_brushed, theme="streamlit")
+    if told := undated_note(months, incidents().count(filters)):
         note(told)

@@ -11,13 +11,14 @@ import pytest
 
 from maps.legend import how_sure_html, who_and_what_html
 from maps.palette import THEMES, ThemeName, contrast
+from maps.view import Scene
 
 Build = Callable[..., pd.DataFrame]
 RAQQA, PALMYRA = (35.95, 39.01), (34.56, 38.27)
 
 
 def test_only_factions_and_kinds_that_occur_are_named(build: Build) -> None:
-    key = who_and_what_html(build({"actor1_faction": "russia"}), theme="light")
+    key = who_and_what_html(Scene(build({"actor1_faction": "russia"})), theme="light")
     assert "Russia" in key
     assert "Islamic State" not in key
     assert "Strike" in key
@@ -25,7 +26,7 @@ def test_only_factions_and_kinds_that_occur_are_named(build: Build) -> None:
 
 
 def test_a_missing_actor_is_named_as_not_stated(build: Build) -> None:
-    assert "Not stated" in who_and_what_html(build({"actor1_faction": None}), theme="dark")
+    assert "Not stated" in who_and_what_html(Scene(build({"actor1_faction": None})), theme="dark")
 
 
 def test_each_sign_of_a_movement_is_explained_where_it_is_drawn(
@@ -57,21 +58,21 @@ def test_certainty_and_tolls_are_explained_as_far_as_they_occur(build: Build) ->
 
 
 def test_a_wheel_is_explained_where_incidents_share_a_mark(build: Build) -> None:
-    assert "several incidents" not in who_and_what_html(build({}), theme="light")
-    assert "several incidents" in who_and_what_html(build({}, {}), theme="light")
+    assert "several incidents" not in who_and_what_html(Scene(build({})), theme="light")
+    assert "several incidents" in who_and_what_html(Scene(build({}, {})), theme="light")
 
 
 def test_what_has_no_place_is_not_in_the_key(build: Build) -> None:
     lost = {"latitude": None, "longitude": None, "geo_precision": None, "actor1_faction": "russia"}
-    key = who_and_what_html(build(lost), theme="light") + how_sure_html(build(lost), theme="light")
+    key = who_and_what_html(Scene(build(lost)), theme="light") + how_sure_html(build(lost), theme="light")
     assert "<li>" not in key
     assert key, "the page cannot show an empty text"
-    assert "Russia" not in who_and_what_html(build({}, lost), theme="light")
+    assert "Russia" not in who_and_what_html(Scene(build({}, lost)), theme="light")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_swatch_stands_out_from_the_page_whatever_its_colour(build: Build, theme: ThemeName) -> None:
-    key = who_and_what_html(build({"actor1_faction": "israel"}), theme=theme)
+    key = who_and_what_html(Scene(build({"actor1_faction": "israel"})), theme=theme)
     drawing = b64decode(re.findall(r"base64,([^&\"]+)", key)[0]).decode()
     line = re.search(r'stroke="(#\w+)"', drawing)
     assert line
@@ -79,12 +80,12 @@ def test_a_swatch_stands_out_from_the_page_whatever_its_colour(build: Build, the
 
 
 def test_the_key_can_be_folded_away(build: Build) -> None:
-    for key in (who_and_what_html(build({}), theme="light"), how_sure_html(build({}), theme="light")):
+    for key in (who_and_what_html(Scene(build({})), theme="light"), how_sure_html(build({}), theme="light")):
         folded = key[key.index('class="keys-narrow"') :]
         assert "<details><summary>Key" in folded
         assert folded.count("<li>") == key.count("<li>") / 2
 
 
 def test_symbols_come_from_no_other_host(build: Build) -> None:
-    key = who_and_what_html(build({}), theme="light") + how_sure_html(build({}), theme="light")
+    key = who_and_what_html(Scene(build({})), theme="light") + how_sure_html(build({}), theme="light")
     assert key.count("<img") == key.count('src="data:image/svg+xml;base64,')

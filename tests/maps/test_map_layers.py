@@ -13,6 +13,7 @@ from maps import layers, view
 from maps.base import MAX_ZOOM, MIN_ZOOM, REGION, VALLEY, OfflineMap, base_map
 from maps.layers import describe, incident_layer
 from maps.palette import faction_colour, mark_radius
+from maps.view import FEATURES_MAX, Scene, newest
 
 Build = Callable[..., pd.DataFrame]
 HOSTILE = [
@@ -25,7 +26,7 @@ HOSTILE = [
 
 def drawn(frame: pd.DataFrame) -> dict[str, Any]:
     """The description as the browser gets it."""
-    return dict(json.loads(json.dumps(describe(frame, theme="light"))))
+    return dict(json.loads(json.dumps(describe(Scene(newest(frame, FEATURES_MAX)), theme="light"))))
 
 
 def test_a_vague_incident_reaches_the_browser_as_an_area_only(build: Build) -> None:

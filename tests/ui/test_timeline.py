@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from incidents import COLUMNS
+from incidents.reading_copy import in_memory
 from ui.timeline import brushed_days, monthly, undated_note
 
 DAY = 24 * 3600 * 1000.0
@@ -52,7 +53,8 @@ def dated(*spans: tuple[str | None, str | None]) -> pd.DataFrame:
         dict.fromkeys(COLUMNS) | {"layer": "clash", "event_date": start, "event_date_end": end}
         for start, end in spans
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    rows = [row | {"event_id": f"e{number}"} for number, row in enumerate(rows)]
+    return in_memory([pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)]).timeline()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_only_a_known_month_is_drawn_as_known(start: str | None, end: str, month
 
 
 def test_what_is_not_known_to_a_month_is_told() -> None:
-    assert undated_note(dated(("2018-02-07", "2018-02-08"))) == ""
-    told = undated_note(dated((None, "2019-10-14"), (None, None), (None, None)))
+    assert undated_note(dated(("2018-02-07", "2018-02-08")), 1) == ""
+    told = undated_note(dated((None, "2019-10-14"), (None, None), (None, None)), 3)
     assert "1 incident known only" in told
     assert "Not drawn: 2 incidents without a date" in told
