@@ -6,7 +6,7 @@ give; a million rows stay in DuckDB's read copy, and only answers leave it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
@@ -161,17 +161,19 @@ class Incidents:
         offset: int = 0,
         order: Order = "latest",
         box: Box | None = None,
-        area: str | None = None,
+        areas: Collection[str] | None = None,
     ) -> pd.DataFrame:
         """The rows ``offset`` to ``offset + limit`` of what meets ``filters``, in ``order``, all ``COLUMNS``.
 
-        ``box`` keeps those exactly placed in it, ``area`` those of an area in that governorate ("" of none).
+        ``box`` and ``areas`` keep those exactly placed in the box, and those whose place is an area in one of
+        these governorates ("" is none).
         """
-        also, values = "true", list[Any]()
+        parts, values = list[str](), list[Any]()
         if box:
-            also, values = _IN_BOX, list(_box_values(box))
-        if area is not None:
-            also, values = f"{also} AND area = ?", [*values, area]
+            parts, values = [_IN_BOX], list(_box_values(box))
+        if areas:
+            parts, values = [*parts, f"area IN ({', '.join('?' * len(areas))})"], [*values, *areas]
+        also = f"({' OR '.join(parts)})" if parts else "true"
         numbers = self._kept(
             "n", filters, f"{also} ORDER BY {_ORDERS[order]} LIMIT {int(limit)} OFFSET {int(offset)}", values
         )
@@ -200,18 +202,24 @@ class Incidents:
 
     def cluster_of(self, event_id: str) -> pd.DataFrame:
         """The rows that tell the incident ``event_id``, the best report first; empty without it."""
-        mine = "SELECT cluster_id FROM told WHERE event_id = ?"
-        found = self._where(f"event_id = ? OR cluster_id IN ({mine})", [event_id, event_id])
-        return cluster_of(found, event_id)
+        mine = self._ask(
+            "SELECT n, cluster FROM facts WHERE n IN (SELECT n FROM told WHERE event_id = ?)", (event_id,)
+        )
+        numbers = [n for n, _ in mine]
+        if mine and mine[0][1] is not None:
+            numbers = [
+                n for (n,) in self._ask("SELECT n FROM facts WHERE cluster = ? ORDER BY n", mine[0][1:])
+            ]
+        return cluster_of(self._told(numbers), event_id)
 
     def shown_for(self, event_id: str, filters: Filters) -> str | None:
         """The incident that shows ``event_id`` among those that meet ``filters``: itself, or the report that
         stands for its cluster; ``None`` if none does."""
-        asked = self._sets.once(filters)
         cluster = self.cluster_of(event_id)["event_id"].tolist()
+        asked = self._sets.once(filters)
         shown = self._ask(
-            f"SELECT event_id FROM told WHERE event_id IN (SELECT unnest(?)) "
-            f"AND n IN (SELECT n FROM facts WHERE {asked.sql})",
+            "SELECT event_id FROM told WHERE n IN (SELECT n FROM facts WHERE n IN "
+            f"(SELECT n FROM told WHERE event_id IN (SELECT unnest(?))) AND {asked.sql})",
             (cluster, *asked.values),
         )
         names = {name for (name,) in shown}

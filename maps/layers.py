@@ -26,8 +26,9 @@ from maps.spots import Area, Arrow, Layout, Role, Spot, group_radius, groups, la
 from maps.view import FEATURES_MAX, Scene, newest
 from maps.words import Row, known, rows_of
 
-# Beyond this many incidents the popups leave the quotation to the panel beside the map, to spare the line.
-_QUOTES_UP_TO = 600
+# Beyond this many incidents, or characters as they are sent (an Arabic letter is seven), the popups leave the
+# quotation to the panel beside the map, to spare the line.
+_QUOTES_UP_TO, _QUOTES_SENT = 600, 400_000
 _QUOTE_LENGTH = 320
 # From this zoom on the incidents of one place stand side by side, if they are no more than these.
 _FAN_FROM, _FAN_MOST = 10, 10
@@ -80,8 +81,24 @@ def scene_layer(
 ) -> folium.FeatureGroup:
     """The feature group of ``drawn``, of which there are never more than a browser can draw."""
     group = folium.FeatureGroup(name="incidents", control=False)
-    group.add_child(_Marks(js_literal(describe(drawn, theme=theme, chosen=chosen, reports=reports))))
+    told = describe(drawn, theme=theme, chosen=chosen, reports=reports)
+    packed = {name: by_column(told[name]) for name in ("incidents", "texts")}
+    group.add_child(_Marks(js_literal(told | packed)))
     return group
+
+
+def by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """``rows``, all with the same keys, by key: a third of the size. ``unpack`` in the script turns it back.
+
+    Of each key ``[values]``, or where they are mostly repeated ``[values without repeats, place of each]``.
+    """
+    packed = {}
+    for name in rows[0] if rows else ():
+        values = [row[name] for row in rows]
+        places = {value: place for place, value in enumerate(dict.fromkeys(values))}
+        repeated = 2 * len(places) <= len(values)
+        packed[name] = [list(places), [places[value] for value in values]] if repeated else [values]
+    return packed
 
 
 def describe(
@@ -91,13 +108,12 @@ def describe(
     rows = rows_of(drawn.frame)
     layout = lay_out(rows)
     roles: dict[int, Role] = {number: role for spot in layout.spots for number, role in spot.members}
-    quotes = len(rows) <= _QUOTES_UP_TO
     zooms = _zooms(drawn)
     opened = rows_of(drawn.opened.frame) if drawn.opened else []
     return {
         "chosen": chosen,
         "incidents": [_mark(row, roles.get(n, "at"), theme) for n, row in enumerate([*rows, *opened])],
-        "texts": [_texts(row, quotes, reports) for row in [*rows, *opened]],
+        "texts": _all_texts([*rows, *opened], reports),
         "shapes": {layer: shape.corners for layer, shape in SHAPES.items()},
         "spots": [_spot(spot, rows) for spot in layout.spots],
         "levels": _levels(layout, zooms),
@@ -128,11 +144,18 @@ def _mark(row: Row, role: Role, theme: ThemeName) -> dict[str, Any]:
         "none": dead == 0,
         "km": float(known(row["uncertainty_km"]) or 0),
         "role": role,
-        "label": f"{words.what(row)}, {words.where(row)}, {words.when(row)}",
     }
 
 
-def _texts(row: Row, quotes: bool, reports: Mapping[str, int]) -> dict[str, str | None]:
+def _all_texts(rows: Sequence[Row], reports: Mapping[str, int]) -> list[dict[str, str | None]]:
+    few = len(rows) <= _QUOTES_UP_TO
+    quotes = [words.quotation(row, _QUOTE_LENGTH) if few else None for row in rows]
+    if len(js_literal(quotes)) > _QUOTES_SENT:
+        quotes = [None] * len(rows)
+    return [_texts(row, quote, reports) for row, quote in zip(rows, quotes, strict=True)]
+
+
+def _texts(row: Row, quote: str | None, reports: Mapping[str, int]) -> dict[str, str | None]:
     return {
         "what": words.what(row),
         "when": words.when(row),
@@ -142,7 +165,7 @@ def _texts(row: Row, quotes: bool, reports: Mapping[str, int]) -> dict[str, str 
         "casualties": words.casualties(row),
         "claim": words.claim(row),
         "reports": words.report_count(row, reports),
-        "quote": words.quotation(row, _QUOTE_LENGTH) if quotes else None,
+        "quote": quote,
         "source": words.source(row),
     }
 

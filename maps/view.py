@@ -147,11 +147,11 @@ def scene(incidents: Incidents, filters: Filters, window: Window, opened: Any = 
     if exact > FEATURES_MAX:
         bins = incidents.bins(filters, window.box, window.cells)
         return Scene(incidents.rows(filters, limit=0), bins, window.cells, areas, window, looked_into)
-    frame = incidents.rows(filters, limit=FEATURES_MAX, order="stored", box=window.box)
-    if exact + sum(areas.values()) <= FEATURES_MAX:
-        vague = [incidents.rows(filters, limit=FEATURES_MAX, order="stored", area=area) for area in areas]
-        return Scene(pd.concat([frame, *vague], ignore_index=True), window=window)
-    return Scene(frame, areas=areas, window=window, opened=looked_into)
+    few = exact + sum(areas.values()) <= FEATURES_MAX
+    frame = incidents.rows(
+        filters, limit=FEATURES_MAX, order="stored", box=window.box, areas=areas if few else None
+    )
+    return Scene(frame, areas={} if few else areas, window=window, opened=looked_into)
 
 
 def _opened(incidents: Incidents, filters: Filters, told: Any) -> Opened | None:
@@ -163,7 +163,7 @@ def _opened(incidents: Incidents, filters: Filters, told: Any) -> Opened | None:
         return None
     if isinstance(area, str):
         count = incidents.counts_by("area", filters).get(area, 0)
-        rows = incidents.rows(filters, limit=OPENED_MAX, area=area)
+        rows = incidents.rows(filters, limit=OPENED_MAX, areas=[area])
         return Opened(asked, area, count, rows) if count else None
     if not isinstance(cell, list) or len(cell) != 3 or not all(type(part) is int for part in cell):
         return None

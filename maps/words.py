@@ -28,12 +28,22 @@ _CLAIM = {"claimed": "claimed by", "denied": "denied; said by", "disputed": "dis
 
 def known(value: Any) -> Any:
     """``value``, or ``None`` where a table holds one of its marks for missing."""
-    return None if value is None or pd.isna(value) or value == "" else value
+    if isinstance(value, str):
+        return value or None
+    return None if value is None or pd.isna(value) else value
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of ``frame`` one by one."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = [_values(frame[name]) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pd.Series) -> list[Any]:
+    # Text column by column: one by one it takes ten times as long.
+    text: Any = column.array
+    return text.to_numpy(object, na_value=None).tolist() if column.dtype == "str" else column.tolist()
 
 
 def day_in_words(day: date) -> str:

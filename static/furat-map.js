@@ -665,7 +665,11 @@
   function marks(group, payload) {
     var before = state.chosen;
     state.group = group; state.payload = payload;
-    payload.incidents.forEach(function (incident, i) { incident.i = i; });
+    payload.incidents = unpack(payload.incidents); payload.texts = unpack(payload.texts);
+    payload.incidents.forEach(function (incident, i) {
+      var t = payload.texts[i];
+      incident.i = i; incident.label = incident.label || [t.what, t.where, t.when].join(", ");
+    });
     if (payload.chosen !== undefined) state.chosen = payload.chosen;
     /* Drawn once the group is on the map, so that positions are known. */
     group.once("add", function () {
@@ -674,6 +678,19 @@
       /* Once streamlit-folium listens to the new group. */
       setTimeout(function () { if (state.group === group) { opening(); look(); } }, 0);
     });
+  }
+  /* What maps/layers.py packed by column. */
+  function unpack(columns) {
+    var rows = [];
+    if (Array.isArray(columns)) return columns;
+    Object.keys(columns).forEach(function (name) {
+      var values = columns[name][0], places = columns[name][1];
+      (places || values).forEach(function (value, i) {
+        rows[i] = rows[i] || {};
+        rows[i][name] = places ? values[value] : value;
+      });
+    });
+    return rows;
   }
   function show(id) {
     var found = null;

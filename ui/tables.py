@@ -95,6 +95,18 @@ def incident_table(
 ) -> None:
     """The table of ``frame``, put in ``order``; ``on_pick`` hears the event_id of the row selected."""
     table = _SORTED[order](readable(frame, reports_by_cluster(frame)))
+    _show(table, key=key, on_pick=on_pick, columns=columns, height=height)
+
+
+def _show(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    on_pick: Callable[[str | None], None],
+    columns: tuple[str, ...],
+    height: int,
+) -> None:
+    """A ``readable`` table on the page."""
     ids = list(table.index)
 
     def picked() -> None:
@@ -145,13 +157,20 @@ def paged_table(
     """The table of the incidents that meet ``filters``, ``ROWS`` at a time where they are more."""
     total = incidents().count(filters)
     page = _page(f"{key}-page", pages_of(total))
-    frame = incidents().rows(filters, limit=ROWS, offset=(page - 1) * ROWS, order=order)
-    incident_table(frame, key=key, on_pick=on_pick, columns=columns, height=height, order=order)
+    table = _page_of(incidents().stamp, filters, page, order)
+    _show(table, key=key, on_pick=on_pick, columns=columns, height=height)
     if total > ROWS:
         first = "the latest" if order == "latest" else "what is least sure"
         shown = f"{(page - 1) * ROWS + 1:,}–{min(page * ROWS, total):,} of {plural(total, 'incident')}"
         note(f"{shown}, {first} first. Turn the page or narrow the filters for the others.")
         st.number_input("Page", 1, pages_of(total), key=f"{key}-page", width=160)
+
+
+# As a resource: every session is given the same table, and none changes it.
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _page_of(stamp: str, filters: Filters, page: int, order: Order) -> pd.DataFrame:
+    frame = incidents().rows(filters, limit=ROWS, offset=(page - 1) * ROWS, order=order)
+    return _SORTED[order](readable(frame, reports_by_cluster(frame)))
 
 
 def pages_of(total: int) -> int:

@@ -11,7 +11,7 @@ import pytest
 
 from maps import layers, view
 from maps.base import MAX_ZOOM, MIN_ZOOM, REGION, VALLEY, OfflineMap, base_map
-from maps.layers import describe, incident_layer
+from maps.layers import by_column, describe, incident_layer
 from maps.palette import faction_colour, mark_radius
 from maps.view import FEATURES_MAX, Scene, newest
 
@@ -75,8 +75,14 @@ def test_the_map_draws_no_more_than_its_limit_and_keeps_the_newest(
         for d in ("2017-01-01", "2019-01-01")
     ]
     undated = {"event_date": None, "event_date_end": None}
-    told = drawn(build(undated, *days))
-    assert [i["id"] for i in told["incidents"]] == ["e1", "e2"]
+    (marks,) = incident_layer(build(undated, *days))._children.values()
+    assert [f"e{number}" in marks.payload for number in range(3)] == [False, True, True]
+
+
+def test_what_is_packed_by_column_is_smaller_and_complete() -> None:
+    rows = [{"id": f"e{number}", "who": "Russia" if number % 2 else None} for number in range(4)]
+    assert by_column(rows) == {"id": [["e0", "e1", "e2", "e3"]], "who": [[None, "Russia"], [0, 1, 0, 1]]}
+    assert by_column([]) == {}
 
 
 def test_popups_of_large_tables_leave_the_quotation_out(
