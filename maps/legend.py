@@ -125,14 +125,14 @@ def _counted(drawn: Scene, theme: ThemeName) -> list[str]:
     t = THEMES[theme]
     entries = []
     if drawn.bins:
-        entries.append(_entry(_image(_squares(t), "", width=36), "as many in a square; darker: more"))
+        entries.append(entry(image(_squares(t), "", width=36), "as many in a square; darker: more"))
         entries.append(
-            _entry(_image("", "", width=36), "colour: who acted most often there; click to come nearer")
+            entry(image("", "", width=36), "colour: who acted most often there; click to come nearer")
         )
     if drawn.areas:
         area = _certainty_signs(t)["area"][0]
         entries.append(
-            _entry(_image(area, "", width=36), "≈ so many somewhere in the governorate, in no square")
+            entry(image(area, "", width=36), "≈ so many somewhere in the governorate, in no square")
         )
     return entries
 

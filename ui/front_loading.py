@@ -30,7 +30,7 @@ from frontlines import (
 )
 from incidents import Filters
 from maps.fronts import atlas_script
-from maps.view import FEATURES_MAX, newest
+from maps.view import FEATURES_MAX
 from ui.loading import incidents, store
 
 __all__ = ["Fronts", "all_reported", "fronts", "last_told", "reported"]
@@ -162,15 +162,15 @@ def _table(rows: Iterable[Iterable[Any]], columns: tuple[str, ...]) -> pd.DataFr
 
 def all_reported(filters: Filters) -> pd.DataFrame:
     """The incidents that meet ``filters``."""
-    return filters.apply(incidents())
+    return incidents().frame(filters)
 
 
 def reported(filters: Filters) -> pd.DataFrame:
     """The incidents that meet ``filters``, the newest ``FEATURES_MAX`` of them."""
-    return newest(all_reported(filters), FEATURES_MAX)
+    return incidents().newest(filters, FEATURES_MAX)
 
 
 def last_told() -> date | None:
     """The last day on which an incident in the store happened."""
-    last = incidents()["event_date"].max()
-    return None if pd.isna(last) else last.date()
+    span = incidents().span()
+    return None if span is None else span[1]
