@@ -21,11 +21,12 @@ from incidents.columns import COLUMNS
 from incidents.once import TELLING
 from incidents.query_text import said_of
 from incidents.reading_filters import faction_bits
+from incidents.vocabulary import factions, layers, sub_event_types
 
 __all__ = ["BUILD_VERSION", "build"]
 
 # Raised when the tables below change shape or meaning, so that copies are made anew.
-BUILD_VERSION: Final = "1"
+BUILD_VERSION: Final = "2"
 _SQL: Final = {
     "str": "VARCHAR",
     "datetime64[us]": "TIMESTAMP",
@@ -60,6 +61,9 @@ def build(
     for part in parts:
         _add(cursor, part, first)
         first += len(part)
+    for name, values in (("LAYER", layers()), ("KIND", sub_event_types()), ("FACTION", factions())):
+        named = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+        cursor.execute(f"CREATE TYPE {name} AS ENUM ({named})")
     cursor.execute(_CLUSTERS)
     cursor.execute(_FACTS)
     cursor.execute("DROP TABLE marked; DROP TABLE clusters")
@@ -158,7 +162,11 @@ WITH placed AS (
 )
 SELECT told.n, event_date, event_date_end,
     coalesce(event_date, event_date_end) AS first_day, coalesce(event_date_end, event_date) AS last_day,
-    layer, sub_event_type, coalesce(actor1_faction, 'unknown') AS faction, parties,
+    date_trunc('month', coalesce(event_date_end, event_date))::DATE AS month,
+    date_trunc('month', event_date) IS NOT DISTINCT FROM
+        date_trunc('month', coalesce(event_date_end, event_date)) AS month_known,
+    layer::LAYER AS layer, sub_event_type::KIND AS sub_event_type,
+    coalesce(actor1_faction, 'unknown')::FACTION AS faction, parties,
     coalesce(background, false) AS background, sure,
     latitude, longitude, origin_latitude, origin_longitude, destination_latitude, destination_longitude,
     coalesce(latitude, origin_latitude, destination_latitude) IS NOT NULL AS placed,

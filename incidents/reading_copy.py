@@ -97,15 +97,18 @@ def make_copy(store: Store) -> Path:
     """The copy of ``store`` as it is now, made unless it is there; older ones go. Raises ``StoreError``."""
     path = copy_path(store)
     if not path.exists():
-        command = [sys.executable, "-m", "incidents.reading_copy", str(path)]
-        environment = {**os.environ, "DATABASE_URL": store.url, "PYTHONPATH": str(_ROOT)}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            told = done.stderr.strip().splitlines() or ["it ended without a word"]
-            raise StoreError(
-                f"{path}: the copy to read from was not made ({told[-1]}); make room and try again"
-            )
+        _write_apart(store, path)
     return path
+
+
+def _write_apart(store: Store, path: Path) -> None:
+    """``write_copy`` in a process of its own, which gives its memory back."""
+    command = [sys.executable, "-m", "incidents.reading_copy", str(path)]
+    environment = {**os.environ, "DATABASE_URL": store.url, "PYTHONPATH": str(_ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        told = done.stderr.strip().splitlines() or ["it ended without a word"]
+        raise StoreError(f"{path}: the copy to read from was not made ({told[-1]}); make room and try again")
 
 
 def write_copy(store: Store, path: Path) -> None:
