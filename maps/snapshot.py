@@ -56,17 +56,17 @@ def render(
     format: str = "png",
     dpi: int = 150,
     control: Control | None = None,
+    total: int | None = None,
 ) -> bytes:
     """The picture of ``frame`` (rows of the incident table that passed ``filters``) as a file's bytes.
 
     ``bounds`` is west, south, east, north in degrees; without it the picture holds the shown incidents.
     ``format`` is ``png``, ``svg`` or ``pdf``; ``dpi`` counts for PNG alone. Draws the newest
-    ``FEATURES_MAX`` incidents and says so where there are more. With a ``control`` the ground and the front
-    lines of its day lie under them.
+    ``FEATURES_MAX`` incidents and says so where there are more, or ``frame`` is the newest of ``total``. With a ``control`` the ground and the front lines of its day lie under them.
     """
 
     def compose(figure: Figure) -> None:
-        _compose(figure, frame, filters, revision, title, theme, bounds, control)
+        _compose(figure, frame, filters, revision, title, theme, bounds, control, total or len(frame))
 
     return picture(compose, theme, format=format, dpi=dpi)
 
@@ -80,6 +80,7 @@ def _compose(
     theme_name: ThemeName,
     bounds: Bounds | None,
     control: Control | None,
+    total: int,
 ) -> None:
     theme = THEMES[theme_name]
     rows = cast(list[Row], newest(frame, FEATURES_MAX).to_dict("records"))
@@ -104,7 +105,7 @@ def _compose(
     if control is not None:
         add_control(column, control, theme_name)
     column.draw()
-    _head(figure, frame, filters, title, layout.unplaced, theme, control)
+    _head(figure, total, filters, title, layout.unplaced, theme, control)
     _foot(figure, frame, revision, theme, control)
     if frame.empty:
         write(
@@ -138,17 +139,17 @@ def _extent(rows: list[Row]) -> Bounds:
 
 def _head(
     figure: Figure,
-    frame: pd.DataFrame,
+    total: int,
     filters: Filters,
     title: str | None,
     unplaced: int,
     theme: Theme,
     control: Control | None,
 ) -> None:
-    more = f", the newest {FEATURES_MAX:,} drawn" if len(frame) > FEATURES_MAX else ""
+    more = f", the newest {FEATURES_MAX:,} drawn" if total > FEATURES_MAX else ""
     missing = f", {unplaced:,} of them without a place and not on the map" if unplaced else ""
     under = f" Ground and lines as of {words.day_in_words(control.on)}." if control else ""
-    said = f"{words.plural(len(frame), 'incident')}{more}{missing}. {filters.in_words()}{under}"
+    said = f"{words.plural(total, 'incident')}{more}{missing}. {filters.in_words()}{under}"
     head(figure, title or "Reported incidents", plain(said, _FILTERS_LONGEST), theme)
 
 

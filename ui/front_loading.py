@@ -38,6 +38,8 @@ __all__ = ["Fronts", "all_reported", "fronts", "last_told", "reported"]
 # Goes up when the same observations would be divided or written down in another way.
 _VERSION: Final = 1
 _KEPT: Final = 4
+# Rows that a page may hold at once, whatever the store holds: about 50 MB.
+_ROWS_MAX: Final = 20_000
 _STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 _SERVED: Final = "generated/fronts"
 
@@ -78,7 +80,7 @@ def _fronts(revision: int | None) -> Fronts | None:
     problems: list[str] = []
     observations = read_observations(on_problem=lambda problem: problems.append(str(problem)))
     if revision is not None:
-        observations += observations_from(all_reported(Filters(layers=("control",))))
+        observations += observations_from(incidents().frame(Filters(layers=("control",))))
     name = revision_of(observations)
     kept = _kept(f"{name}-{_VERSION}") or _worked_out(observations, f"{name}-{_VERSION}")
     if kept is None:
@@ -161,8 +163,8 @@ def _table(rows: Iterable[Iterable[Any]], columns: tuple[str, ...]) -> pd.DataFr
 
 
 def all_reported(filters: Filters) -> pd.DataFrame:
-    """The incidents that meet ``filters``."""
-    return incidents().frame(filters)
+    """The incidents that meet ``filters``, the newest ``_ROWS_MAX`` of them."""
+    return incidents().newest(filters, _ROWS_MAX)
 
 
 def reported(filters: Filters) -> pd.DataFrame:

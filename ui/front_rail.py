@@ -22,7 +22,8 @@ __all__ = ["rail"]
 
 def rail(fronts: Fronts, view: FrontView, control: Control, theme: ThemeName) -> None:
     """The incident, place or line picked out, with what it rests on; else the key."""
-    incident = row_of(incidents(), chosen_incident())
+    chosen = chosen_incident()
+    incident = row_of(incidents().events([chosen]), chosen) if chosen else None
     if incident is not None:
         show_incident(incident, theme=theme)
         _back(partial(choose, None))
