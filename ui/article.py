@@ -32,20 +32,38 @@ from ui.style import theme_name
 
 _MAP_HEIGHT = 320
 _PICKER = "article_picker"
+# Articles in the list at once; of more, those with the words a reader types.
+OFFERED = 500
 
 
 def pick_article(table: pd.DataFrame) -> str:
     """The article_id chosen from ``table``: by hand, by the address, or by the incident that led here."""
-    rows = words.rows_of(table.sort_values("published", ascending=False, na_position="last"))
-    names = {str(row["article_id"]): _name(row) for row in rows}
     tell_unknown_incident(incidents())
-    st.session_state[_PICKER] = open_article(table, incidents()) or next(iter(names))
+    wanted = open_article(table, incidents()) or str(table["article_id"].iloc[0])
+    found = _found(table) if len(table) > OFFERED else table
+    listed = pd.concat([table[table["article_id"] == wanted], found.head(OFFERED)])
+    names = {str(row["article_id"]): _name(row) for row in words.rows_of(listed)}
+    st.session_state[_PICKER] = wanted
     picked: str = st.selectbox(
         "Article", list(names), key=_PICKER, format_func=names.__getitem__, on_change=_picked
     )
     show_article(picked)
     write_article(standing_filters(), picked, incidents().of_article(picked))
     return picked
+
+
+def _found(table: pd.DataFrame) -> pd.DataFrame:
+    """The articles whose title or source holds the words that a reader types; all without any."""
+    text = st.text_input(
+        "Find an article", key="article_words", placeholder="Words of its title or source"
+    ).strip()
+    said = table["title"].fillna("") + " " + table["source"].fillna("")
+    found = table[said.str.contains(text, case=False, regex=False)] if text else table
+    if len(found) > OFFERED:
+        note(f"The newest {OFFERED:,} of {len(found):,} articles are offered below.")
+    elif found.empty:
+        note("No article has these words in its title or source.")
+    return found
 
 
 def _picked() -> None:

@@ -56,7 +56,7 @@ ORDERS: Mapping[str, tuple[Order, tuple[str, ...]]] = {
     "Latest": ("latest", ()),
     "Needs a look": ("unsure", ("Look at", "Sure")),
 }
-_SORTED: Mapping[Order, Callable[[pd.DataFrame], pd.DataFrame]] = {
+SORTED: Mapping[Order, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "latest": latest_first,
     "unsure": weakest_first,
 }
@@ -94,7 +94,7 @@ def incident_table(
     order: Order = "latest",
 ) -> None:
     """The table of ``frame``, put in ``order``; ``on_pick`` hears the event_id of the row selected."""
-    table = _SORTED[order](readable(frame, reports_by_cluster(frame)))
+    table = SORTED[order](readable(frame, reports_by_cluster(frame)))
     _show(table, key=key, on_pick=on_pick, columns=columns, height=height)
 
 
@@ -170,7 +170,7 @@ def paged_table(
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _page_of(stamp: str, filters: Filters, page: int, order: Order) -> pd.DataFrame:
     frame = incidents().rows(filters, limit=ROWS, offset=(page - 1) * ROWS, order=order)
-    return _SORTED[order](readable(frame, reports_by_cluster(frame)))
+    return SORTED[order](readable(frame, reports_by_cluster(frame)))
 
 
 def pages_of(total: int) -> int:

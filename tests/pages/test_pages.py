@@ -452,3 +452,17 @@ def test_the_table_reads_in_words(store: Store, show: Show) -> None:
     table = show("incidents_table").dataframe[0].value
     assert isinstance(table, pd.DataFrame)
     assert table.iloc[0]["Killed, as stated"] == "at least 23"
+
+
+def test_of_many_articles_the_newest_are_offered_and_the_others_are_found(
+    two_reports: Store, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.article.OFFERED", 1)
+    told = two_reports.articles()
+    assert len(told) > 1
+    oldest = told.iloc[-1]
+    app = show("articles")
+    assert len(app.selectbox(key="article_picker").options) == 1
+    app.text_input(key="article_words").set_value(str(oldest["title"]).upper()).run()
+    assert not app.exception
+    assert any(str(oldest["title"]) in option for option in app.selectbox(key="article_picker").options)

@@ -7,10 +7,11 @@ import json
 import pandas as pd
 
 from incidents import COLUMNS
+from incidents.reading_copy import in_memory
 from maps.words import Row
 from ui.detail import incident_html
 from ui.sureness import sign, weakest
-from ui.tables import ORDERS, readable
+from ui.tables import ORDERS, SORTED, readable
 
 
 def incident(confidence: float, **fields: float) -> Row:
@@ -50,7 +51,9 @@ def test_what_needs_a_look_comes_first_and_what_was_not_estimated_last() -> None
     rows = [row | {"event_id": str(number)} for number, row in enumerate(rows)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     order, in_front = ORDERS["Needs a look"]
-    table = order(readable(frame))
+    table = SORTED[order](readable(frame))
     assert table.index.tolist() == ["3", "1", "0", "2"]
+    asked = in_memory([frame]).rows(limit=9, order=order)
+    assert asked["event_id"].tolist() == table.index.tolist(), "the read side has another order"
     assert set(in_front) <= set(table.columns)
     assert table["Look at"].iloc[0] == "when"
