@@ -62,7 +62,8 @@ def render(
 
     ``bounds`` is west, south, east, north in degrees; without it the picture holds the shown incidents.
     ``format`` is ``png``, ``svg`` or ``pdf``; ``dpi`` counts for PNG alone. Draws the newest
-    ``FEATURES_MAX`` incidents and says so where there are more, or ``frame`` is the newest of ``total``. With a ``control`` the ground and the front lines of its day lie under them.
+    ``FEATURES_MAX`` incidents and says so where there are more, or ``frame`` is the newest of ``total``.
+    With a ``control`` the ground and the front lines of its day lie under them.
     """
 
     def compose(figure: Figure) -> None:
