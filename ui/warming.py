@@ -5,6 +5,7 @@ Those imports take a second, and Streamlit begins them only when the browser has
 
 from __future__ import annotations
 
+import atexit
 import gc
 from contextlib import suppress
 from functools import cache
@@ -44,4 +45,6 @@ def _import_all() -> None:
         with suppress(Exception):  # the page imports the same and shows what is wrong
             import_module(name)
     gc.freeze()
+    # What stays frozen is never taken down, and DuckDB tells of each of its parts at the program's end.
+    atexit.register(gc.unfreeze)
     gc.enable()
