@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from data import read_table
+from geo.model import SETTLEMENTS
 from geo.names import fold_name
+from geo.tables import read_places
 
 __all__ = ["NotPlaces", "not_places"]
 
@@ -21,6 +24,8 @@ _NAMES = (
     ("calendar", "kind", frozenset({"month", "weekday"})),
 )
 _LANGUAGES = ("es", "en", "ar")
+# A word that opens the names of so many settlements tells of a place, not of a party named after one.
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,11 @@ def not_places() -> NotPlaces:
 
 
 def _lexicon_words() -> Iterator[str]:
-    """The words of the lexicon's names: capitalised in Latin script, all in Arabic."""
+    """The words of the lexicon's names: capitalised in Latin script, all in Arabic.
+
+    Not those that open place names: a "Tel Abyad Military Council" makes no "Tel" tell of a party.
+    """
+    openers = _openers()
     for table, column, sorts in _NAMES:
         for language in _LANGUAGES:
             for row in read_table(f"lexicon/{table}_{language}.csv"):
@@ -63,6 +72,20 @@ def _lexicon_words() -> Iterator[str]:
                     # "Tel Aviv" is a state's voice; "Tel" opens the names of a thousand villages.
                     told = row["phrases"].split("|")
                     told = [p for p in told if " " not in p] if row.get(column) == "state" else told
-                    for word in _WORD.findall(" ".join(told)):
-                        if language == "ar" or word[0].isupper():
-                            yield fold_name(word)
+                    for phrase in told:
+                        words = _WORD.findall(phrase)
+                        for word in words:
+                            opens = len(words) > 1 and fold_name(word) in openers
+                            if (language == "ar" or word[0].isupper()) and not opens:
+                                yield fold_name(word)
+
+
+def _openers() -> frozenset[str]:
+    """The words, folded, that open the names of many places: Tel, Deir, Khirbet."""
+    places = read_places()
+    firsts = Counter(
+        fold_name(words[0])
+        for place in places.values()
+        if place.kind in SETTLEMENTS and len(words := place.name.replace("-", " ").split()) > 1
+    )
+    return frozenset(word for word, count in firsts.items() if count >= _MANY)
