@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
 from browser_screen import PATIENCE, Open, Screen, Watch
+from browser_server import served
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import pipeline
@@ -60,42 +55,6 @@ def _store(home: Path) -> Store:
     return Store.open(f"sqlite:///{home / 'furat.sqlite'}")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def _served(home: Path) -> Iterator[str]:
-    """The address of a server of its own on the store in ``home``."""
-    port = _free_port()
-    log = (home / "server.log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
-    environment = {**os.environ, "FURAT_HOME": str(home)}
-    environment.pop("DATABASE_URL", None)
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-        log.close()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
-                return
-        except OSError:
-            assert server.poll() is None, "the server ended before it listened; see its server.log"
-            time.sleep(0.1)
-    raise AssertionError("the server does not answer")
-
-
 @pytest.fixture(scope="session")
 def samples_home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """Where the dashboard of ``samples`` keeps its store, with the embedded dispatches in it.
@@ -115,7 +74,7 @@ def samples_home(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.
 @pytest.fixture(scope="session")
 def samples(samples_home: Path) -> Iterator[str]:
     """A dashboard on the embedded dispatches; tests only look at it."""
-    with _served(samples_home) as address:
+    with served(samples_home) as address:
         yield address
 
 
@@ -131,7 +90,7 @@ def incidents(samples_home: Path) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard that tests may add reports to."""
-    with _served(tmp_path_factory.mktemp("workbench")) as address:
+    with served(tmp_path_factory.mktemp("workbench")) as address:
         yield address
 
 
@@ -148,7 +107,7 @@ def retold(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     reports = [Article(name, text, source=f"Paper {name}") for name, text in texts.items()]
     store.save([pipeline.code(report) for report in reports], by="test")
     store.close()
-    with _served(home) as address:
+    with served(home) as address:
         yield address
 
 
@@ -162,7 +121,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pipeline.ensure_samples(store)
     store.save(hostile_reports(), by="test")
     store.close()
-    with _served(home) as address:
+    with served(home) as address:
         yield address
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser_screen import MARK, PATIENCE, Open, Screen
+from browser_server import served
 from playwright.sync_api import Frame, Locator, expect
 
 from benchmarks.synthetic import fill_store
@@ -57,9 +58,7 @@ def crowd_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def crowd(crowd_home: Path) -> Iterator[str]:
     """A dashboard on it."""
-    from conftest import _served
-
-    with _served(crowd_home) as address:
+    with served(crowd_home) as address:
         yield address
 
 
