@@ -8,7 +8,7 @@
   /* A wider circle than this (km) would tint half the map: it shows once its incident is chosen. */
   var PLAIN_REACH = 60;
   var SVG = "http://www.w3.org/2000/svg";
-  var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null, told: "", asked: 0, opened: 0 };
+  var state = { theme: null, map: null, towns: null, obstacles: [], badges: [], written: {}, payload: null, group: null, chosen: null, told: "", asked: 0, opened: 0, heard: 0 };
 
   /* ---------- small builders ---------- */
   function svg(name, attributes, parent) {
@@ -267,6 +267,7 @@
   /* Leaflet stops at the first layer that carries the feature: the page reads event_id from it. */
   function tell(layer, member) {
     state.chosen = state.payload.incidents[member].id;
+    state.heard = Date.now();
     layer.feature = feature(member);
     layer.fire("click", { latlng: layer.getLatLng ? layer.getLatLng() : state.map.getCenter(), furat: true }, true);
     redraw();
@@ -501,6 +502,7 @@
 
   /* ---------- what the page is told besides a chosen incident ---------- */
   /* Not drawn: it fires the click that streamlit-folium listens for, with a feature that bears the message. */
+  var HEARD = 600; /* milliseconds in which streamlit-folium hands on one message */
   var Voice = L.Layer.extend({
     initialize: function (latlng) { this._at = latlng; },
     onAdd: function () {}, onRemove: function () {},
@@ -509,15 +511,21 @@
   });
   function say(properties) {
     var voice = new Voice(state.map.getCenter());
+    state.heard = Date.now();
     voice.feature = { type: "Feature", properties: properties };
-    voice.addTo(state.group);
-    voice.fire("click", { latlng: voice.getLatLng(), furat: true }, true);
-    voice.remove();
+    /* After the click that led here has been heard: only the last feature is handed on. */
+    setTimeout(function () {
+      voice.addTo(state.group);
+      voice.fire("click", { latlng: voice.getLatLng(), furat: true }, true);
+      voice.remove();
+    }, 0);
   }
   /* Which tiles are in view: told when they are others than those that were drawn for. */
   function look() {
     var drawn = state.payload && state.payload.window, map = state.map;
     if (!drawn) return;
+    /* A card that opens may move the map: the click before it has to be heard first. */
+    if (Date.now() - state.heard < HEARD) { setTimeout(look, HEARD); return; }
     var zoom = Math.max(0, Math.round(map.getZoom())), top = Math.pow(2, zoom), view = map.getBounds();
     var from = map.project(view.getNorthWest(), zoom).divideBy(256), to = map.project(view.getSouthEast(), zoom).divideBy(256);
     function held(n) { return Math.max(0, Math.min(top, n)); }

@@ -143,6 +143,19 @@ def test_cells_give_way_to_marks_and_the_map_stays(crowd: str, crowd_home: Path,
     screen.map.locator(MARK).first.wait_for(timeout=PATIENCE)
 
 
+def test_a_governorate_opens_its_newest_and_one_of_them_is_read(crowd: str, visit: Open) -> None:
+    screen = visit(crowd)
+    cells_shown(screen)
+    screen.settled()
+    screen.map.locator(".leaflet-marker-icon[aria-label*=Raqqa]").click()
+    card = screen.map.locator(".furat-card")
+    expect(card).to_contain_text("exact place not stated", timeout=PATIENCE)
+    expect(card).to_contain_text(re.compile(r"the newest 100 of [\d,]+ incidents"))
+    card.locator(".card-row").first.click()
+    expect(screen.page.locator(".f-incident h3")).to_be_visible(timeout=PATIENCE)
+    screen.page.wait_for_url(re.compile("incident="))
+
+
 def test_a_table_of_many_is_turned_page_by_page(crowd: str, visit: Open) -> None:
     screen = visit(f"{crowd}/incidents")
     screen.heading("Incidents")
